@@ -1,0 +1,10 @@
+# Writes OUTPUT, a C++ file with every file below ROOT as a raw string: see src/render/shader_source.h.
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*)
+list(SORT files)
+set(text "#include \"render/shader_source.h\"\n\nnamespace jw::render {\n\nconst std::vector<EmbeddedFile>& embedded_shaders() {\n    static const std::vector<EmbeddedFile> kFiles{\n")
+foreach(name IN LISTS files)
+  file(READ ${ROOT}/${name} body)
+  string(APPEND text "        {\"${name}\", R\"~~(${body})~~\"},\n")
+endforeach()
+string(APPEND text "    };\n    return kFiles;\n}\n\n}  // namespace jw::render\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,2 @@
+// Shadow maps and the depth of ghosts: nothing to colour.
+void main() {}

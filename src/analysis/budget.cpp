@@ -1,0 +1,82 @@
+#include "analysis/budget.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+namespace jw::analysis {
+namespace {
+
+struct Link {
+    std::string_view id, lower, upper;
+};
+// From the pelvis upwards; the last one's upper end is the room.
+constexpr std::array kLinks{Link{"L5_S1", "pelvis", "L5"}, Link{"L4_L5", "L5", "L4"},
+                            Link{"L3_L4", "L4", "L3"},     Link{"L2_L3", "L3", "L2"},
+                            Link{"L1_L2", "L2", "L1"},     Link{"T12_L1", "L1", "T12"},
+                            Link{"thorax", "T12", "T1"},   Link{"trunk_lean", "T1", ""}};
+
+}  // namespace
+
+double calc_pitch(const Rigid& displacement) {
+    const Vec3 up = displacement.direction({0.0, 1.0, 0.0});
+    return std::atan2(-up.x, up.y);
+}
+
+Result<Unit> BudgetJob::validate() const {
+    if (body == nullptr || movement == nullptr || parts == nullptr || task == nullptr) {
+        return Error{ErrorCode::InvalidInput,
+                     "BudgetJob needs a body, a movement and places for its results",
+                     {}};
+    }
+    const std::size_t n = body->bones.size();
+    if (start.size() != n || good.size() != n || shown.size() != n) {
+        return Error{ErrorCode::InvalidInput, "BudgetJob needs one displacement a bone", {}};
+    }
+    if (movement->task.kind != model::TaskKind::ThighDirection) {
+        return Error{ErrorCode::InvalidInput, "BudgetJob needs a movement with a task", {}};
+    }
+    return Unit{};
+}
+
+Result<Unit> BudgetJob::run() const {
+    JW_CHECK(validate());
+    const double towards = movement->task.goal < 0.0 ? -1.0 : 1.0;
+    const auto turned = [&](std::string_view id) {
+        if (id.empty()) {
+            return 0.0;
+        }
+        const auto b = static_cast<std::size_t>(body->bone(id));
+        return towards * (calc_pitch(shown[b]) - calc_pitch(start[b]));
+    };
+    const bool is_left = side == model::Side::Left;
+    const std::string_view thigh = is_left ? "femur_l" : "femur_r";
+    const auto t = static_cast<std::size_t>(body->bone(thigh));
+
+    parts->resize(kLinks.size() + 2);
+    (*parts)[0].id = is_left ? "hip_l" : "hip_r";
+    (*parts)[0].amount = turned(thigh) - turned("pelvis");
+    for (std::size_t i = 0; i < kLinks.size(); ++i) {
+        (*parts)[i + 1].id = kLinks[i].id;
+        (*parts)[i + 1].amount = turned(kLinks[i].lower) - turned(kLinks[i].upper);
+    }
+    task->wanted = towards * (calc_pitch(good[t]) - calc_pitch(start[t]));
+    task->reached = turned(thigh);
+    task->shortfall = std::max(0.0, task->wanted - task->reached);
+    parts->back().id = "missing";
+    parts->back().amount = task->wanted - task->reached;
+    return Unit{};
+}
+
+double calc_lumbar_part(std::span<const model::BudgetPart> parts) {
+    double sum = 0.0;
+    for (const model::BudgetPart& part : parts) {
+        const bool is_lumbar = std::any_of(kLinks.begin(), kLinks.begin() + 6,
+                                           [&](const Link& link) { return part.id == link.id; });
+        sum += is_lumbar ? part.amount : 0.0;
+    }
+    return sum;
+}
+
+}  // namespace jw::analysis

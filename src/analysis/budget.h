@@ -1,0 +1,40 @@
+// Who gave the motion of a task: hip, each lumbar level, thorax, the lean of the trunk, and what is
+// missing.
+#pragma once
+
+#include "core/result.h"
+#include "model/frame.h"
+#include "model/movement.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace jw::analysis {
+
+/// Turn of a bone about the body's side-to-side axis (Z of the room), rad from the neutral pose,
+/// + = the upper end goes back. The task's axis of the sagittal plane.
+double calc_pitch(const Rigid& displacement);
+
+/// The budget of a thigh-direction task. Every part is the change of pitch between two neighbours
+/// since the start pose, so that the parts and what is missing add up to what was wanted, and
+/// nothing is counted twice: the pelvis is the bracket, not a part.
+/// Shapes: start, good and shown [bones.size()], displacements of the start of good form, of good
+/// form now and of the pose shown. `side` is that of the performing leg.
+/// `parts` holds hip, L5_S1 .. T12_L1, thorax, trunk_lean, missing; it keeps its memory.
+/// Fails: InvalidInput on null pointers, wrong span lengths or a movement without a task.
+struct BudgetJob {
+    const model::Body* body = nullptr;          // borrowed
+    const model::Movement* movement = nullptr;  // borrowed
+    model::Side side = model::Side::Right;
+    std::span<const Rigid> start, good, shown;
+    std::vector<model::BudgetPart>* parts = nullptr;  // out
+    model::TaskResult* task = nullptr;                // out, rad towards the goal
+    Result<Unit> validate() const;
+    Result<Unit> run() const;
+};
+
+/// Sum of the lumbar parts (rad, towards the goal).
+double calc_lumbar_part(std::span<const model::BudgetPart> parts);
+
+}  // namespace jw::analysis

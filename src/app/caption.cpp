@@ -1,0 +1,139 @@
+#include "app/caption.h"
+
+#include "app/workspace.h"
+
+#include "scene/look.h"
+
+#include "core/angle.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::app {
+namespace {
+
+constexpr glm::vec3 kInk{0.10F, 0.12F, 0.15F};
+constexpr glm::vec3 kPaper{0.98F, 0.98F, 0.97F};
+
+/// "hip 4°, low back 11°": the budget in two words and, when the goal is missed, the shortfall.
+std::string budget_words(const model::Frame& frame) {
+    double hip = 0.0, back = 0.0, missing = 0.0;
+    for (const model::BudgetPart& part : frame.budget) {
+        const double degrees = to_deg(part.amount);
+        if (part.id.starts_with("hip")) {
+            hip += degrees;
+        } else if (part.id == "missing") {
+            missing = degrees;
+        } else {
+            back += degrees;
+        }
+    }
+    std::string words = fmt::format("hip {:.0f}°, back and trunk {:.0f}°",
+                                    std::abs(std::round(hip)), std::abs(std::round(back)));
+    if (missing >= 0.5) {
+        words += fmt::format(", {:.0f}° not reached", missing);
+    }
+    return words;
+}
+
+const model::KeyMoment* moment_at(const model::Movement& movement, double time, double& nearness) {
+    constexpr double kHalfWindow = 0.07;  // of the cycle: long enough to read at teaching tempo
+    const model::KeyMoment* nearest = nullptr;
+    double best = kHalfWindow;
+    for (const model::KeyMoment& moment : movement.key_moments) {
+        const double apart = std::abs(moment.time - time);
+        const double distance = std::min(apart, 1.0 - apart);
+        if (distance < best) {
+            best = distance;
+            nearest = &moment;
+        }
+    }
+    nearness = std::clamp((kHalfWindow - best) / (0.25 * kHalfWindow), 0.0, 1.0);
+    return nearest;
+}
+
+}  // namespace
+
+Result<CaptionPainter> CaptionPainter::open() {
+    JW_TRY(const auto regular_file, find_font(false));
+    JW_TRY(const auto bold_file, find_font(true));
+    JW_TRY(auto regular, record::TextPainter::load(regular_file));
+    JW_TRY(auto bold, record::TextPainter::load(bold_file));
+    return CaptionPainter{std::move(regular), std::move(bold)};
+}
+
+CaptionPainter::CaptionPainter(record::TextPainter regular, record::TextPainter bold)
+    : regular_{std::move(regular)}, bold_{std::move(bold)} {}
+
+void CaptionPainter::paint_labels(Image& image, const Moving& moving,
+                                  const std::vector<model::Frame>& frames,
+                                  const Seeing& seeing) const {
+    if (moving.performances.size() < 2 || seeing.settings.transparent) {
+        return;
+    }
+    const double size = std::max(image.height / 30.0, 9.0);
+    for (std::size_t i = 0; i < moving.performances.size(); ++i) {
+        const model::Variant* variant =
+            moving.movement->find_variant(moving.performances[i].variant);
+        const bool is_good = variant->id == "good";
+        const bool is_side = seeing.settings.layout == scene::Layout::Side;
+        const double left = is_side ? static_cast<double>(i) * image.width / 2.0 : 0.0;
+        const std::string name = is_good ? variant->name : "shared route: " + variant->name;
+        const std::string words = budget_words(frames[i]);
+        const double width =
+            std::max(bold_.measure(name, size), regular_.measure(words, size * 0.8)) + 2.2 * size;
+        const double x = left + size * 0.6;
+        const double y = is_side ? size * 0.6 : size * (0.6 + 2.9 * static_cast<double>(i));
+        record::draw_panel(image, {x, y, width, size * 2.6, size * 0.35, kPaper, 0.82});
+        const scene::VersionLook look =
+            scene::find_version_look(is_good ? scene::Version::Good : scene::Version::Compensated);
+        // A solid or a dashed bar: the version is told by more than its colour.
+        for (int part = 0; part < 3; ++part) {
+            const double bar = size * (look.dashed ? 0.5 : 0.87);
+            record::draw_panel(image, {x + size * 0.4, y + size * (0.4 + part * 0.65), size * 0.22,
+                                       std::min(bar, size * 1.8), 0, look.accent, 1.0});
+        }
+        bold_.draw(image, x + size, y + size * 0.28, size, kInk, name);
+        regular_.draw(image, x + size, y + size * 1.45, size * 0.8, kInk, words);
+    }
+}
+
+void CaptionPainter::paint_caption(Image& image, const Moving& moving, double time) const {
+    double nearness = 0.0;
+    const model::KeyMoment* moment = moment_at(*moving.movement, time, nearness);
+    if (moment == nullptr || nearness <= 0.0) {
+        return;
+    }
+    const bool has_fault = std::any_of(moving.performances.begin(), moving.performances.end(),
+                                       [](const auto& p) { return p.variant != "good"; });
+    const std::string& sentence = has_fault && !moment->fault_caption.plain.empty()
+                                      ? moment->fault_caption.plain
+                                      : moment->caption.plain;
+    const double size = std::max(image.height / 24.0, 11.0);
+    const std::string text = regular_.wrap(sentence, size, image.width * 0.8);
+    const auto lines = 1 + std::count(text.begin(), text.end(), '\n');
+    double width = 0.0;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find('\n', from), text.size());
+        width =
+            std::max(width, regular_.measure(std::string_view{text}.substr(from, to - from), size));
+        from = to + 1;
+    }
+    const double height = size * (1.25 * static_cast<double>(lines) + 0.8);
+    const double x = (image.width - width) / 2;
+    const double y = image.height - height - size * 0.8;
+    record::draw_panel(
+        image, {x - size, y, width + 2 * size, height, size * 0.4, kPaper, 0.88 * nearness});
+    if (nearness > 0.5) {
+        regular_.draw(image, x, y + size * 0.4, size, kInk, text);
+    }
+}
+
+void CaptionPainter::paint_line(Image& image, double x, double y, double size,
+                                const std::string& text) const {
+    regular_.draw(image, x, y, size, kInk, text);
+}
+
+}  // namespace jw::app

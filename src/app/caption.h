@@ -1,0 +1,34 @@
+// Words on recorded pictures: which version is which, what the hip and the low back gave, and the
+// caption of the key moment.
+#pragma once
+
+#include "app/options.h"
+#include "record/text_painter.h"
+
+#include "core/image.h"
+#include "model/frame.h"
+
+#include <vector>
+
+namespace jw::app {
+
+class CaptionPainter {
+  public:
+    /// Fails: NotFound when the system has no font.
+    static Result<CaptionPainter> open();
+
+    /// Labels above each version, for pictures of two. Nothing on transparent pictures.
+    void paint_labels(Image& image, const Moving& moving, const std::vector<model::Frame>& frames,
+                      const Seeing& seeing) const;
+    /// The sentence of the key moment around `time`, fading in and out with it.
+    void paint_caption(Image& image, const Moving& moving, double time) const;
+    /// A line of text for contact sheets.
+    void paint_line(Image& image, double x, double y, double size, const std::string& text) const;
+
+  private:
+    CaptionPainter(record::TextPainter regular, record::TextPainter bold);
+    record::TextPainter regular_;
+    record::TextPainter bold_;
+};
+
+}  // namespace jw::app

@@ -1,0 +1,32 @@
+// The subcommands of CONTRACT.md, one function each that adds it to the command line. A callback
+// sets `outcome`; cli.cpp turns it into words and the exit status.
+#pragma once
+
+#include "core/result.h"
+
+#include <optional>
+
+namespace CLI {
+class App;
+}
+
+namespace jw::app {
+
+using Outcome = std::optional<Result<Unit>>;
+
+void add_list(CLI::App& app, Outcome& outcome);
+void add_info(CLI::App& app, Outcome& outcome);
+void add_frame(CLI::App& app, Outcome& outcome);
+void add_solve(CLI::App& app, Outcome& outcome);
+void add_muscles(CLI::App& app, Outcome& outcome);
+void add_render(CLI::App& app, Outcome& outcome);
+void add_record(CLI::App& app, Outcome& outcome);
+void add_sheet(CLI::App& app, Outcome& outcome);
+void add_export(CLI::App& app, Outcome& outcome);
+void add_check(CLI::App& app, Outcome& outcome);
+void add_bench(CLI::App& app, Outcome& outcome);
+
+/// Writes a result to stdout.
+void print(const std::string& text);
+
+}  // namespace jw::app

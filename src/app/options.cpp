@@ -1,0 +1,247 @@
+#include "app/options.h"
+
+#include "motion/settings.h"
+
+#include "core/angle.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace jw::app {
+namespace {
+
+Error usage(std::string sentence) {
+    return {ErrorCode::InvalidInput, std::move(sentence), {}};
+}
+
+template <typename T, typename Get>
+std::string known(const std::vector<T>& rows, const Get& get) {
+    std::vector<std::string> names;
+    std::transform(rows.begin(), rows.end(), std::back_inserter(names), get);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+template <typename T>
+std::string known_ids(const std::vector<T>& rows) {
+    return known(rows, [](const T& row) { return row.id; });
+}
+
+inline constexpr auto kPayNames =
+    enum_names<model::Performance::Pay>({{model::Performance::Pay::Default, ""},
+                                         {model::Performance::Pay::Lumbar, "lumbar"},
+                                         {model::Performance::Pay::Thorax, "thorax"},
+                                         {model::Performance::Pay::Trunk, "trunk"},
+                                         {model::Performance::Pay::Knee, "knee"},
+                                         {model::Performance::Pay::Foot, "foot"}});
+
+Result<Unit> apply_settings(const MovingOptions& options, const model::Movement& movement,
+                            const model::Body& body, model::Performance& performance) {
+    for (const std::string& text : options.limits) {
+        JW_TRY(const auto setting, parse_setting(text));
+        const auto found = motion::find_limits(body, setting.first);
+        if (!found.ok()) {
+            return usage(fmt::format("--limit {}: {}", text, found.error().sentence));
+        }
+        for (const int limit : *found) {
+            performance.limits.push_back(
+                {body.limits[static_cast<std::size_t>(limit)].id, to_rad(setting.second)});
+        }
+    }
+    for (const std::string& cause : options.causes) {
+        if (std::none_of(movement.causes.begin(), movement.causes.end(),
+                         [&](const model::Cause& row) { return row.id == cause; })) {
+            return usage(fmt::format("--cause {}: '{}' knows {}", cause, movement.id,
+                                     known_ids(movement.causes)));
+        }
+        performance.causes.push_back(cause);
+    }
+    return Unit{};
+}
+
+Result<std::string> resolve_amount(const MovingOptions& options, const model::Movement& movement) {
+    std::string amount;
+    for (const std::string& text : options.amounts) {
+        if (std::none_of(movement.amounts.begin(), movement.amounts.end(),
+                         [&](const model::Amount& row) { return row.id == text; })) {
+            return usage(fmt::format("--amount {}: '{}' has the amounts {}", text, movement.id,
+                                     known_ids(movement.amounts)));
+        }
+        amount = text;
+    }
+    return amount;
+}
+
+}  // namespace
+
+Result<std::pair<std::string, double>> parse_setting(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    double value = 0.0;
+    const char* end = text.data() + text.size();
+    if (equals != std::string::npos && equals > 0) {
+        const auto [stop, code] = std::from_chars(text.data() + equals + 1, end, value);
+        if (code == std::errc{} && stop == end && std::isfinite(value)) {
+            return std::pair{text.substr(0, equals), value};
+        }
+    }
+    return usage(fmt::format("'{}' should read NAME=DEGREES, as in hip_extension_r=4", text));
+}
+
+Result<std::pair<int, int>> parse_size(const std::string& text) {
+    constexpr int kSmallest = 16, kLargest = 8192;
+    int width = 0, height = 0;
+    const char* end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, width);
+    if (first.ec == std::errc{} && first.ptr != end && *first.ptr == ',') {
+        const auto second = std::from_chars(first.ptr + 1, end, height);
+        if (second.ec == std::errc{} && second.ptr == end && std::min(width, height) >= kSmallest &&
+            std::max(width, height) <= kLargest) {
+            return std::pair{width, height};
+        }
+    }
+    return usage(fmt::format("size '{}' should read WIDTH,HEIGHT in pixels, each {} to {}", text,
+                             kSmallest, kLargest));
+}
+
+void add_moving_options(CLI::App& command, MovingOptions& options, bool is_required) {
+    auto* movement =
+        command
+            .add_option("--movement", options.movement, "which movement (jointwise list movements)")
+            ->type_name("ID");
+    if (is_required) {
+        movement->required();
+    }
+    auto* variant = command
+                        .add_option("--variant", options.variant,
+                                    "good, a fault by name, or compensated (the first fault)")
+                        ->type_name("V");
+    command.add_option("--compare", options.compare, "two versions together")
+        ->delimiter(',')
+        ->expected(1, 2)
+        ->type_name("A,B")
+        ->excludes(variant);
+    command.add_option("--side", options.side, "the working side")
+        ->check(CLI::IsMember({"r", "l"}));
+    command
+        .add_option("--limit", options.limits,
+                    "a joint stops at DEG in that direction; may be given again")
+        ->type_name("NAME=DEG");
+    command.add_option("--cause", options.causes, "a preset that says why a joint stops")
+        ->type_name("NAME");
+    command.add_option("--amount", options.amounts, "a size of the movement (standard, large)")
+        ->type_name("NAME");
+    command
+        .add_option("--pay", options.pay,
+                    "who gives what the joint does not: lumbar, thorax, trunk, knee or foot")
+        ->type_name("WHO");
+    command.add_option("--body", options.body, "whose body")
+        ->check(CLI::IsMember({"male", "female"}));
+}
+
+void add_seeing_options(CLI::App& command, SeeingOptions& options) {
+    command
+        .add_option("--view", options.view,
+                    "front, right, left, back, top, bottom, three_quarter or best")
+        ->type_name("VIEW");
+    command
+        .add_option("--focus", options.focus,
+                    "fill the picture with this bone or muscle, ghost the rest")
+        ->type_name("ID");
+    command.add_option("--layer", options.layers, "what to show: " + scene::known_parts())
+        ->delimiter(',')
+        ->type_name("NAME");
+    command.add_option("--layout", options.layout, "two versions side by side or overlaid")
+        ->check(CLI::IsMember({"single", "side", "overlay"}));
+    command.add_option("--detail", options.detail, "fineness")
+        ->check(CLI::IsMember({"close", "standard", "light"}));
+    command.add_option("--size", options.size, "pixels")->type_name("W,H");
+    command.add_flag("--transparent", options.transparent, "no background");
+}
+
+Result<Moving> resolve_moving(const MovingOptions& options,
+                              const std::vector<model::Movement>& movements,
+                              const model::Body& body) {
+    const auto found =
+        std::find_if(movements.begin(), movements.end(),
+                     [&](const model::Movement& row) { return row.id == options.movement; });
+    if (found == movements.end()) {
+        return usage(fmt::format("--movement {}: there is no such movement; known are {}",
+                                 options.movement, known_ids(movements)));
+    }
+    if (options.body != "male") {
+        return usage("--body female: this version has one body only, male");
+    }
+    Moving moving{&*found, {}};
+    std::vector<std::string> variants = options.compare;
+    if (variants.empty()) {
+        variants.push_back(options.variant.empty() ? "good" : options.variant);
+    }
+    const auto pay = kPayNames.find(options.pay);
+    if (!pay) {
+        return usage(
+            fmt::format("--pay {}: known are lumbar, thorax, trunk, knee, foot", options.pay));
+    }
+    JW_TRY(const std::string amount, resolve_amount(options, *found));
+    for (const std::string& name : variants) {
+        const model::Variant* variant = found->find_variant(name);
+        if (variant == nullptr) {
+            return usage(fmt::format("'{}' has no version '{}'; known are {}", found->id, name,
+                                     known_ids(found->variants)));
+        }
+        model::Performance performance;
+        performance.variant = variant->id;
+        performance.side = options.side == "l" ? model::Side::Left : model::Side::Right;
+        performance.amount = amount;
+        performance.pay = *pay;
+        if (variant->id != "good" || variants.size() == 1) {
+            JW_CHECK(apply_settings(options, *found, body, performance));
+        }
+        moving.performances.push_back(std::move(performance));
+    }
+    return moving;
+}
+
+Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& body) {
+    Seeing seeing;
+    const auto view = scene::kViewNames.find(options.view);
+    if (!view) {
+        return usage(
+            fmt::format("--view {}: known are {}", options.view, scene::kViewNames.known()));
+    }
+    seeing.view = *view;
+    seeing.settings.detail = *scene::kDetailNames.find(options.detail);
+    seeing.settings.layout =
+        options.layout.empty() ? scene::Layout::Side : *scene::kLayoutNames.find(options.layout);
+    seeing.settings.transparent = options.transparent;
+    if (!options.layers.empty()) {
+        seeing.settings.parts = {scene::Part::Floor};
+        for (const std::string& layer : options.layers) {
+            const auto parts = scene::find_parts(layer);
+            if (!parts) {
+                return usage(fmt::format("--layer {}: known are {}", layer, scene::known_parts()));
+            }
+            seeing.settings.parts = seeing.settings.parts | *parts;
+        }
+    }
+    if (!options.focus.empty()) {
+        if (const auto bone = body.find_bone(options.focus)) {
+            seeing.settings.focus = scene::Structure{scene::Structure::Kind::Bone, *bone};
+        } else if (const auto muscle = body.find_muscle(options.focus)) {
+            seeing.settings.focus = scene::Structure{scene::Structure::Kind::Muscle, *muscle};
+        } else {
+            return usage(
+                fmt::format("--focus {}: there is no such bone or muscle (jointwise list bones)",
+                            options.focus));
+        }
+    }
+    JW_TRY(const auto size, parse_size(options.size));
+    seeing.width = size.first;
+    seeing.height = size.second;
+    return seeing;
+}
+
+}  // namespace jw::app

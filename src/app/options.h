@@ -1,0 +1,71 @@
+// What the commands share: which movement is meant (MOVING) and how it is looked at (SEEING), each
+// option meaning the same everywhere.
+#pragma once
+
+#include "scene/camera.h"
+#include "scene/view_settings.h"
+
+#include "core/result.h"
+#include "model/movement.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace jw::app {
+
+/// As typed; resolve_moving() turns it into performances.
+struct MovingOptions {
+    std::string movement;
+    std::string variant;
+    std::vector<std::string> compare;
+    std::string side = "r";
+    std::vector<std::string> limits;  // NAME=DEG
+    std::vector<std::string> causes;
+    std::vector<std::string> amounts;  // an amount of the movement ("large") or NAME=DEG
+    std::string pay;
+    std::string body = "male";
+};
+
+struct SeeingOptions {
+    std::string view = "best";
+    std::string focus;
+    std::vector<std::string> layers;
+    std::string layout;
+    std::string detail = "standard";
+    std::string size = "1280,720";
+    bool transparent = false;
+};
+
+void add_moving_options(CLI::App& command, MovingOptions& options, bool is_required = true);
+void add_seeing_options(CLI::App& command, SeeingOptions& options);
+
+/// Performances in the order they are compared (one without --compare). Limits and causes go to the
+/// compensated versions; to the good one only when it is shown alone.
+/// Fails: NotFound and InvalidInput with the known names.
+struct Moving {
+    const model::Movement* movement = nullptr;
+    std::vector<model::Performance> performances;
+};
+Result<Moving> resolve_moving(const MovingOptions& options,
+                              const std::vector<model::Movement>& movements,
+                              const model::Body& body);
+
+struct Seeing {
+    scene::View view = scene::View::Best;
+    scene::ViewSettings settings;
+    int width = 1280, height = 720;
+};
+Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& body);
+
+/// "WIDTH,HEIGHT". Fails: InvalidInput.
+Result<std::pair<int, int>> parse_size(const std::string& text);
+
+/// "NAME=NUMBER". Fails: InvalidInput.
+Result<std::pair<std::string, double>> parse_setting(const std::string& text);
+
+}  // namespace jw::app

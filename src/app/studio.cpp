@@ -1,0 +1,120 @@
+#include "app/studio.h"
+
+#include "import/load_body.h"
+
+#include "model/kinematics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::app {
+namespace {
+
+scene::Version version_of(const model::Performance& performance) {
+    return performance.variant == "good" ? scene::Version::Good : scene::Version::Compensated;
+}
+
+/// Aspect of the part of the picture that one figure gets.
+double figure_aspect(const Moving& moving, const Seeing& seeing) {
+    const bool is_side =
+        seeing.settings.layout == scene::Layout::Side && moving.performances.size() > 1;
+    return static_cast<double>(seeing.width) / (is_side ? 2.0 : 1.0) / seeing.height;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Studio>> Studio::open(const Places& places) {
+    JW_TRY(auto headless, platform::HeadlessContext::create());
+    JW_TRY(auto context, render::Context::adopt_current());
+    JW_TRY(auto renderer, render::Renderer::create(*context));
+    JW_TRY(auto model, import::load_body(places.body));
+    return std::unique_ptr<Studio>{
+        new Studio{std::move(headless), std::move(context), std::move(renderer), std::move(model)}};
+}
+
+Studio::Studio(platform::HeadlessContext headless, std::unique_ptr<render::Context> context,
+               render::Renderer renderer, model::Model model)
+    : headless_{std::move(headless)},
+      context_{std::move(context)},
+      renderer_{std::move(renderer)},
+      model_{std::move(model)},
+      mesh_set_{renderer_.upload(model_)},
+      target_{*context_, 16, 16} {}
+
+Result<std::vector<model::Frame>> Studio::evaluate(const Moving& moving, double time) {
+    std::vector<model::Frame> frames(moving.performances.size());
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        JW_CHECK(session::evaluate(model_.body, *moving.movement, moving.performances[i], time,
+                                   scratch_, frames[i]));
+    }
+    return frames;
+}
+
+Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& seeing,
+                                           bool with_captions) {
+    constexpr int kInstants = 5;
+    scene::Box box;
+    for (int i = 0; i < kInstants; ++i) {
+        JW_TRY(const auto frames, evaluate(moving, i / static_cast<double>(kInstants)));
+        for (const model::Frame& frame : frames) {
+            box.add(seeing.settings.focus ? scene::calc_bounds(model_, frame.pose.displacements,
+                                                               *seeing.settings.focus)
+                                          : scene::calc_bounds(model_, frame.pose.displacements));
+        }
+    }
+    scene::Camera camera;
+    camera.turn_to(scene::resolve_view(seeing.view, moving.movement->best_view));
+    // A single structure keeps some of its surroundings in the picture.
+    camera.frame(box, figure_aspect(moving, seeing), seeing.settings.focus ? 0.25 : 0.08);
+    // Parts of the picture's height that labels and captions take.
+    const bool is_side = seeing.settings.layout == scene::Layout::Side &&
+                         moving.performances.size() > 1 && !seeing.settings.focus;
+    const double above = is_side ? 0.10 : 0.0;
+    const double below = with_captions ? 0.16 : 0.0;
+    camera.distance /= 1.0 - above - below;
+    camera.pan({0.0, 0.5 * (below - above)});
+    return camera;
+}
+
+Result<Unit> Studio::draw_only(const std::vector<model::Frame>& frames, const Moving& moving,
+                               const Seeing& seeing, const scene::Camera& camera,
+                               render::Quality quality) {
+    std::vector<scene::FigureInput> figures;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        figures.push_back({&frames[i], version_of(moving.performances[i])});
+    }
+    const scene::BuildJob job{&model_, mesh_set_, figures, &seeing.settings, camera};
+    JW_CHECK(job.run(list_));
+    target_.resize(seeing.width, seeing.height);
+    renderer_.draw(list_, target_, quality);
+    return Unit{};
+}
+
+Result<Image> Studio::draw(const std::vector<model::Frame>& frames, const Moving& moving,
+                           const Seeing& seeing, const scene::Camera& camera,
+                           render::Quality quality) {
+    JW_CHECK(draw_only(frames, moving, seeing, camera, quality));
+    return renderer_.read(target_);
+}
+
+Result<Image> Studio::draw_guest(const model::GuestModel& guest, int animation, double seconds,
+                                 const Seeing& seeing) {
+    const scene::MeshSet set = renderer_.upload(guest);
+    std::vector<glm::mat4> palette(guest.skin_joints.size());
+    model::calc_guest_palette(guest, animation, seconds, palette);
+    scene::Camera camera;
+    camera.turn_to(scene::resolve_view(seeing.view, "three_quarter"));
+    scene::Box box;
+    box.add(Vec3{guest.bounds_min});
+    box.add(Vec3{guest.bounds_max});
+    camera.frame(box, static_cast<double>(seeing.width) / seeing.height);
+    const scene::GuestBuildJob job{&guest, set, palette, &seeing.settings, camera};
+    JW_CHECK(job.run(list_));
+    target_.resize(seeing.width, seeing.height);
+    renderer_.draw(list_, target_, render::Quality::Still);
+    Image image = renderer_.read(target_);
+    renderer_.release(set);
+    return image;
+}
+
+}  // namespace jw::app

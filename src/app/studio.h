@@ -1,0 +1,66 @@
+// Pictures of performances without a window: the one place where frames become images for stills,
+// films, contact sheets, figures of speed and golden pictures.
+#pragma once
+
+#include "app/options.h"
+#include "app/workspace.h"
+#include "platform/headless.h"
+#include "render/renderer.h"
+
+#include "session/evaluate.h"
+
+#include "scene/draw_list.h"
+
+#include "core/image.h"
+
+#include <memory>
+#include <vector>
+
+namespace jw::app {
+
+class Studio {
+  public:
+    /// Opens a headless context and loads the body with its surfaces.
+    /// Fails: NoGraphics in words, NotFound, BadFormat.
+    static Result<std::unique_ptr<Studio>> open(const Places& places);
+
+    const model::Model& model() const { return model_; }
+    const platform::GlInfo& gl_info() const { return headless_.info(); }
+
+    /// Frames of the performances at a time (0..1) of the cycle. Fails as session::evaluate.
+    Result<std::vector<model::Frame>> evaluate(const Moving& moving, double time);
+
+    /// A camera that sees the whole movement from the wanted side without moving itself: the box
+    /// over a few instants of all performances is framed.
+    /// Words above and below the figures get their room.
+    Result<scene::Camera> frame_camera(const Moving& moving, const Seeing& seeing,
+                                       bool with_captions = false);
+
+    /// One picture. `turn` orbits the camera (rad).
+    Result<Image> draw(const std::vector<model::Frame>& frames, const Moving& moving,
+                       const Seeing& seeing, const scene::Camera& camera, render::Quality quality);
+
+    /// A guest model at a time (s) of its animation, -1 for the rest pose.
+    Result<Image> draw_guest(const model::GuestModel& guest, int animation, double seconds,
+                             const Seeing& seeing);
+
+    /// Without reading back: for figures of speed.
+    Result<Unit> draw_only(const std::vector<model::Frame>& frames, const Moving& moving,
+                           const Seeing& seeing, const scene::Camera& camera,
+                           render::Quality quality);
+
+  private:
+    Studio(platform::HeadlessContext headless, std::unique_ptr<render::Context> context,
+           render::Renderer renderer, model::Model model);
+
+    platform::HeadlessContext headless_;
+    std::unique_ptr<render::Context> context_;  // the renderer keeps its address
+    render::Renderer renderer_;
+    model::Model model_;
+    scene::MeshSet mesh_set_;
+    render::RenderTarget target_;
+    session::EvaluateScratch scratch_;
+    scene::DrawList list_;
+};
+
+}  // namespace jw::app

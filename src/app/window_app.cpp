@@ -1,0 +1,382 @@
+#include "app/window_app.h"
+
+#include "app/options.h"
+#include "app/window_keys.h"
+#include "app/workspace.h"
+#include "platform/window.h"
+#include "record/png.h"
+#include "render/renderer.h"
+#include "render/screen.h"
+#include "ui/shell.h"
+
+#include "session/evaluate.h"
+#include "session/session.h"
+
+#include "content/texts.h"
+#include "import/guest.h"
+#include "import/load_body.h"
+
+#include "core/files.h"
+#include "core/log.h"
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <future>
+#include <optional>
+
+namespace jw::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+/// Set by the system's request to end (SIGTERM, Ctrl+C in the terminal), so that settings are kept
+/// then too. A signal handler can reach nothing but a global.
+volatile std::sig_atomic_t is_asked_to_end = 0;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : "";
+}
+
+/// ImGui with its two backends, for as long as the window lives.
+class Interface {
+  public:
+    explicit Interface(GLFWwindow* window) {
+        ImGui::CreateContext();
+        ImGui::GetIO().IniFilename = nullptr;  // Settings keeps what is worth keeping
+        ImGui_ImplGlfw_InitForOpenGL(window, true);
+        ImGui_ImplOpenGL3_Init("#version 410 core");
+    }
+    ~Interface() {
+        ImGui_ImplOpenGL3_Shutdown();
+        ImGui_ImplGlfw_Shutdown();
+        ImGui::DestroyContext();
+    }
+    Interface(const Interface&) = delete;
+    Interface& operator=(const Interface&) = delete;
+    Interface(Interface&&) = delete;
+    Interface& operator=(Interface&&) = delete;
+};
+
+/// What the main loop works with. Members are made in this order and destroyed in reverse: graphics
+/// objects go before the window that owns their context.
+class WindowApp {
+  public:
+    static Result<std::unique_ptr<WindowApp>> create(const WindowOptions& options);
+
+    Result<Unit> run(const WindowOptions& options);
+
+  private:
+    WindowApp(Workspace workspace, model::Model model, content::Texts texts,
+              platform::Window window, std::unique_ptr<render::Context> context,
+              render::Renderer renderer, session::ReadSettings settings);
+
+    void turn();
+    void resize_picture();
+    void draw_picture();
+    void open_file(const std::string& path);
+    void take_guest();
+    Result<Unit> replay(const std::string& path);
+    Result<Unit> write_screenshot(const WindowOptions& options);
+    void keep_settings();
+
+    Workspace workspace_;
+    model::Model model_;
+    content::Texts texts_;
+    platform::Window window_;
+    std::unique_ptr<render::Context> context_;
+    render::Renderer renderer_;
+    render::RenderTarget picture_;
+    Interface interface_;
+    ui::Skin skin_;
+    ui::UiState state_;
+    session::EvaluateScratch scratch_;
+    session::Session session_;
+    scene::MeshSet body_meshes_;
+    std::optional<scene::MeshSet> guest_meshes_;
+    std::future<Result<model::GuestModel>> guest_;
+    std::string guest_path_;
+    session::CommandSink sink_;
+    Clock::time_point last_turn_ = Clock::now();
+    Clock::time_point last_change_ = Clock::now();
+    int still_pass_ =
+        -1;  // the next pass of the still picture; -1: the picture is complete or moving
+    int turns_left_ = 3;  // ImGui needs some frames to settle after anything happened
+    bool is_moving_ = true;
+};
+
+Result<std::unique_ptr<WindowApp>> WindowApp::create(const WindowOptions& options) {
+    if (!platform::Window::has_display()) {
+        return Error{ErrorCode::NoGraphics,
+                     "there is no display to open a window on; jointwise record and jointwise "
+                     "render work without one (jointwise --help)",
+                     {}};
+    }
+    JW_TRY(Workspace workspace, load_workspace());
+    JW_TRY(auto texts, content::load_texts(workspace.places.assets / "text" / "en.toml"));
+    session::ReadSettings settings = session::read_settings(
+        session::settings_path(environment("XDG_CONFIG_HOME"), environment("HOME")));
+    platform::WindowOptions window_options;
+    window_options.width = settings.settings.window_width;
+    window_options.height = settings.settings.window_height;
+    window_options.maximised = options.size.empty() && settings.settings.window_maximised;
+    if (!options.size.empty()) {
+        JW_TRY(const auto size, parse_size(options.size));
+        window_options.width = size.first;
+        window_options.height = size.second;
+    }
+    JW_TRY(auto window, platform::Window::open(window_options));
+    JW_TRY(auto context, render::Context::adopt_current());
+    render::RendererOptions renderer_options;
+    if (!options.shader_dir.empty()) {
+        renderer_options.shader_dir = options.shader_dir;
+    }
+    JW_TRY(auto renderer, render::Renderer::create(*context, renderer_options));
+    JW_TRY(auto model, import::load_body(workspace.places.body));
+    return std::unique_ptr<WindowApp>{
+        new WindowApp{std::move(workspace), std::move(model), std::move(texts), std::move(window),
+                      std::move(context), std::move(renderer), std::move(settings)}};
+}
+
+WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts texts,
+                     platform::Window window, std::unique_ptr<render::Context> context,
+                     render::Renderer renderer, session::ReadSettings settings)
+    : workspace_{std::move(workspace)},
+      model_{std::move(model)},
+      texts_{std::move(texts)},
+      window_{std::move(window)},
+      context_{std::move(context)},
+      renderer_{std::move(renderer)},
+      picture_{*context_, 16, 16},
+      interface_{window_.native_handle()},
+      skin_{find_font_files()},
+      session_{{&model_, &workspace_.library.movements,
+                [this](const model::Movement& movement, const model::Performance& performance,
+                       double time, model::Frame& out) {
+                    return session::evaluate(model_.body, movement, performance, time, scratch_,
+                                             out);
+                }},
+               settings.settings},
+      body_meshes_{renderer_.upload(model_)} {
+    session_.set_mesh_sets(body_meshes_, 0);
+    if (!settings.sentence.empty()) {
+        session_.notify(session::NotificationKind::Warning, settings.sentence);
+    }
+    if (const auto remark = platform::remark_on(window_.info())) {
+        log::info("{}", *remark);
+    }
+}
+
+/// The picture takes the size that the layout gave it last, before the layout shows its texture.
+void WindowApp::resize_picture() {
+    const int width = std::max(1, static_cast<int>(state_.viewport.width));
+    const int height = std::max(1, static_cast<int>(state_.viewport.height));
+    if (width != picture_.width() || height != picture_.height()) {
+        picture_.resize(width, height);
+        session_.set_viewport(width, height);
+        turns_left_ = std::max(turns_left_, 2);
+    }
+}
+
+/// Draws what changed at once in the quality of motion; a picture that has been still for a moment
+/// becomes better pass by pass, so that the window answers in between.
+void WindowApp::draw_picture() {
+    constexpr double kStillAfter = 0.2;  // s
+    if (session_.take_change()) {
+        renderer_.draw(session_.draw_list(), picture_, render::Quality::Moving);
+        last_change_ = Clock::now();
+        still_pass_ = 0;
+    } else if (still_pass_ >= 0 && seconds_since(last_change_) > kStillAfter) {
+        const bool goes_on = renderer_.draw_still_step(session_.draw_list(), picture_, still_pass_);
+        still_pass_ = goes_on ? still_pass_ + 1 : -1;
+        turns_left_ = std::max(turns_left_, 1);
+    }
+}
+
+/// One turn of the main loop.
+void WindowApp::turn() {
+    if (skin_.refresh(window_.content_scale() * session_.view().text_scale,
+                      session_.view().settings.theme)) {
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+    resize_picture();
+    const auto strokes = to_strokes(window_.take_keys());
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGui::NewFrame();
+    sink_.clear();
+    ui::draw_shell(session_, state_, {picture_.texture(), strokes}, skin_, texts_, sink_);
+    for (const session::Command& command : sink_.commands()) {
+        session_.apply(command);
+    }
+    const double seconds =
+        std::min(seconds_since(last_turn_), 0.25);  // after a pause, go on; do not jump
+    last_turn_ = Clock::now();
+    is_moving_ = session_.advance(seconds);
+    draw_picture();
+    ImGui::Render();
+    const platform::Size size = window_.framebuffer_size();
+    render::prepare_screen(*context_, size.width, size.height);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    if (!sink_.commands().empty() || !strokes.empty()) {
+        turns_left_ = 3;
+    }
+}
+
+void WindowApp::open_file(const std::string& path) {
+    if (guest_.valid()) {
+        session_.notify(session::NotificationKind::Warning,
+                        fmt::format("{} is still being read; open the next file when it is there",
+                                    guest_path_));
+        return;
+    }
+    guest_path_ = path;
+    session_.notify(session::NotificationKind::Info,
+                    fmt::format("Reading {} ...", fs::path{path}.filename().string()));
+    import::GuestOptions options;
+    options.program = workspace_.places.program;
+    // The import waits for a child process; the window stays alive meanwhile.
+    guest_ = std::async(std::launch::async, [path, options] {
+        auto guest = import::load_guest(path, options);
+        platform::Window::wake();
+        return guest;
+    });
+}
+
+void WindowApp::take_guest() {
+    if (!guest_.valid() || guest_.wait_for(std::chrono::seconds{0}) != std::future_status::ready) {
+        return;
+    }
+    auto guest = guest_.get();
+    turns_left_ = 3;
+    if (!guest.ok()) {
+        session_.notify(session::NotificationKind::Error, guest.error().to_string());
+        return;
+    }
+    if (guest_meshes_) {
+        renderer_.release(*guest_meshes_);
+    }
+    guest_meshes_ = renderer_.upload(*guest);
+    session_.set_mesh_sets(body_meshes_, *guest_meshes_);
+    session_.show_guest(std::move(guest).value());
+}
+
+Result<Unit> WindowApp::replay(const std::string& path) {
+    JW_TRY(const std::string text, read_file(path, 1U << 20U));
+    int number = 0;
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t to = std::min(text.find('\n', from), text.size());
+        const std::string line = text.substr(from, to - from);
+        from = to + 1;
+        ++number;
+        if (line.empty() || line.front() == '#') {
+            continue;
+        }
+        auto command = session::read_command(line);
+        if (!command.ok()) {
+            return Error{ErrorCode::BadFormat, command.error().sentence, {path, number, 0}};
+        }
+        session_.apply(*command);
+    }
+    return Unit{};
+}
+
+/// The window as a user sees it once it has settled: some turns for the layout, then all passes of
+/// the still picture.
+Result<Unit> WindowApp::write_screenshot(const WindowOptions& options) {
+    constexpr int kTurnsToSettle = 6;
+    constexpr int kMostTurns = 400;
+    if (!options.commands.empty()) {
+        turn();
+        window_.swap();
+        JW_CHECK(replay(options.commands));
+    }
+    Image image;
+    for (int i = 0; i < kMostTurns && (i < kTurnsToSettle || still_pass_ >= 0 || guest_.valid());
+         ++i) {
+        window_.poll_events();
+        take_guest();
+        turn();
+        const platform::Size size = window_.framebuffer_size();
+        image = render::read_screen(*context_, size.width,
+                                    size.height);  // before the swap: afterwards it is black
+        window_.swap();
+    }
+    return record::write_png(options.screenshot, image, false);
+}
+
+void WindowApp::keep_settings() {
+    session::Settings settings = session_.settings();
+    settings.window_width = window_.size().width;
+    settings.window_height = window_.size().height;
+    settings.window_maximised = window_.is_maximised();
+    const auto kept = session::write_settings(
+        settings, session::settings_path(environment("XDG_CONFIG_HOME"), environment("HOME")));
+    if (!kept.ok()) {
+        log::warn("the settings could not be kept: {}", kept.error().to_string());
+    }
+}
+
+Result<Unit> WindowApp::run(const WindowOptions& options) {
+    for (const std::string& file : options.files) {
+        open_file(file);
+    }
+    if (!options.screenshot.empty()) {
+        return write_screenshot(options);
+    }
+    if (!options.commands.empty()) {
+        JW_CHECK(replay(options.commands));
+    }
+    for (const int request : {SIGTERM, SIGINT}) {
+        std::signal(request, [](int) { is_asked_to_end = 1; });
+    }
+    constexpr double kIdleWait = 0.25;  // s: a still picture gets better after kStillAfter
+    while (!window_.should_close() && is_asked_to_end == 0) {
+        if (is_moving_ || turns_left_ > 0) {
+            window_.poll_events();
+        } else {
+            const auto start = Clock::now();
+            window_.wait_events(kIdleWait);
+            const bool has_come = seconds_since(start) < 0.95 * kIdleWait;
+            turns_left_ = has_come ? 3 : (still_pass_ >= 0 ? 1 : 0);
+        }
+        if (window_.take_refresh()) {
+            turns_left_ = 3;
+        }
+        for (const std::string& file : window_.take_dropped_files()) {
+            open_file(file);
+        }
+        take_guest();
+        if (!window_.is_minimised() && (is_moving_ || turns_left_ > 0)) {
+            turns_left_ = std::max(0, turns_left_ - 1);
+            turn();
+            window_.swap();
+        }
+    }
+    keep_settings();
+    return Unit{};
+}
+
+}  // namespace
+
+Result<Unit> run_window(const WindowOptions& options) {
+    JW_TRY(const auto app, WindowApp::create(options));
+    return app->run(options);
+}
+
+}  // namespace jw::app

@@ -1,0 +1,212 @@
+#include "content/library.h"
+
+#include "content/gives.h"
+#include "content/movement_reader.h"
+#include "content/recipes.h"
+#include "content/toml_reader.h"
+
+#include "core/files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace jw::content {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kFitEnding = ".fit.toml";
+constexpr std::uintmax_t kMaxBytes = 16U << 20U;
+
+std::string shown_name(const fs::path& path) {
+    return (path.parent_path().filename() / path.filename()).generic_string();
+}
+
+/// FNV-1a, continued: equal texts give equal stamps on every machine.
+std::uint64_t stamp_text(std::uint64_t stamp, std::string_view text) {
+    for (const char byte : text) {
+        stamp = (stamp ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+    }
+    return stamp;
+}
+
+/// What all movements of one content folder share.
+struct Shared {
+    std::string gives_text;
+    Gives gives;
+    std::vector<Source> sources;
+};
+
+Shared read_shared(const fs::path& content_dir, const model::Body& body,
+                   std::vector<Error>& faults) {
+    Shared shared;
+    shared.sources = read_sources(content_dir / "sources.toml", faults);
+    shared.gives = read_gives(content_dir / "gives.toml", body, faults);
+    if (auto text = read_file(content_dir / "gives.toml", kMaxBytes); text.ok()) {
+        shared.gives_text = std::move(text).value();
+    }
+    return shared;
+}
+
+void read_stored_fits(const fs::path& path, const model::Body& body, model::Movement& movement,
+                      std::vector<Error>& faults) {
+    std::error_code ec;
+    if (!fs::exists(path, ec)) {
+        return;  // not fitted yet: the authored keys stand for themselves
+    }
+    const auto text = read_file(path, kMaxBytes);
+    if (!text.ok()) {
+        faults.push_back(text.error());
+        return;
+    }
+    movement.fits = parse_fits(*text, shown_name(path), movement, body, faults);
+    movement.stamp = stamp_text(movement.stamp, *text);
+}
+
+void read_muscles(const fs::path& path, const model::Body& body, model::Movement& movement,
+                  std::vector<Error>& faults) {
+    std::error_code ec;
+    if (!fs::exists(path, ec)) {
+        return;  // muscles rest until somebody writes what they do
+    }
+    const auto recipe = read_recipe(path);
+    if (!recipe.ok()) {
+        faults.push_back(recipe.error());
+        return;
+    }
+    for (model::Variant& variant : movement.variants) {
+        const bool is_written =
+            std::any_of(recipe->variants.begin(), recipe->variants.end(),
+                        [&](const RecipeVariant& row) { return row.id == variant.id; });
+        // A version without rows of its own works as good form does.
+        auto curves =
+            resolve_recipe(*recipe, body, is_written ? variant.id : "good", movement.working_side);
+        if (curves.ok()) {
+            variant.muscles = std::move(curves).value();
+        } else {
+            faults.push_back(curves.error());
+        }
+    }
+    if (const auto text = read_file(path, kMaxBytes); text.ok()) {
+        movement.stamp = stamp_text(movement.stamp, *text);
+    }
+}
+
+model::Movement read_movement(const fs::path& path, const fs::path& content_dir,
+                              const Shared& shared, const model::Body& body,
+                              std::vector<Error>& faults) {
+    const auto text = read_file(path, kMaxBytes);
+    if (!text.ok()) {
+        faults.push_back(text.error());
+        return {};
+    }
+    const MovementContext context{&body, &shared.gives, &shared.sources};
+    const std::size_t before = faults.size();
+    model::Movement movement = parse_movement(*text, shown_name(path), context, faults);
+    if (faults.size() > before) {
+        return movement;
+    }
+    if (movement.id != path.stem().string()) {
+        faults.push_back(
+            {ErrorCode::InvalidInput,
+             fmt::format("the file of '{}' must be named {}.toml", movement.id, movement.id),
+             {shown_name(path), 0, 0}});
+    }
+    movement.stamp = stamp_text(stamp_text(0xcbf29ce484222325ULL, *text), shared.gives_text);
+    read_stored_fits(fit_path(content_dir, movement.id), body, movement, faults);
+    read_muscles(content_dir / "muscles" / (movement.id + ".toml"), body, movement, faults);
+    return movement;
+}
+
+std::vector<fs::path> toml_files(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code ec;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, ec)) {
+        if (entry.path().extension() == ".toml") {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+bool is_fit(const fs::path& path) {
+    return path.filename().string().ends_with(kFitEnding);
+}
+
+/// The content folder of a file: its own, or the one above movements/ and muscles/.
+fs::path content_of(const fs::path& file) {
+    const fs::path folder = fs::absolute(file).lexically_normal().parent_path();
+    const std::string name = folder.filename().string();
+    return name == "movements" || name == "muscles" ? folder.parent_path() : folder;
+}
+
+void check_file(const fs::path& path, const model::Body& body, std::vector<Error>& faults) {
+    const fs::path content = content_of(path);
+    const std::string folder = fs::absolute(path).lexically_normal().parent_path().filename();
+    const std::string name = path.filename().string();
+    if (name == "sources.toml") {
+        read_sources(path, faults);
+    } else if (name == "gives.toml") {
+        read_gives(path, body, faults);
+    } else if (folder == "muscles") {
+        if (const auto recipe = read_recipe(path); !recipe.ok()) {
+            faults.push_back(recipe.error());
+        }
+    } else if (is_fit(path)) {
+        return;  // read with its movement
+    } else {
+        std::vector<Error> of_shared;
+        const Shared shared = read_shared(content, body, of_shared);
+        read_movement(path, content, shared, body, faults);
+    }
+}
+
+}  // namespace
+
+const model::Movement* Library::find_movement(std::string_view id) const {
+    const auto found = std::find_if(movements.begin(), movements.end(),
+                                    [&](const auto& movement) { return movement.id == id; });
+    return found == movements.end() ? nullptr : &*found;
+}
+
+fs::path fit_path(const fs::path& content_dir, std::string_view movement) {
+    return content_dir / "movements" / (std::string{movement} + std::string{kFitEnding});
+}
+
+Result<Library> load_library(const fs::path& content_dir, const model::Body& body) {
+    std::vector<Error> faults;
+    Shared shared = read_shared(content_dir, body, faults);
+    Library library;
+    for (const fs::path& path : toml_files(content_dir / "movements")) {
+        if (!is_fit(path) && faults.empty()) {
+            library.movements.push_back(read_movement(path, content_dir, shared, body, faults));
+        }
+    }
+    if (!faults.empty()) {
+        return faults.front();
+    }
+    library.sources = std::move(shared.sources);
+    return library;
+}
+
+std::vector<Error> check_paths(std::span<const fs::path> paths, const model::Body& body) {
+    std::vector<Error> faults;
+    for (const fs::path& path : paths) {
+        std::error_code ec;
+        if (fs::is_directory(path, ec)) {
+            for (const fs::path& file : toml_files(path)) {
+                check_file(file, body, faults);
+            }
+        } else if (fs::exists(path, ec)) {
+            check_file(path, body, faults);
+        } else {
+            faults.push_back({ErrorCode::NotFound, "there is no such file", {path.string(), 0, 0}});
+        }
+    }
+    return faults;
+}
+
+}  // namespace jw::content

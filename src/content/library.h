@@ -1,0 +1,38 @@
+// Everything under assets/content that a performance needs: movements with their stored good form
+// and muscle curves, and the sources that their words name.
+#pragma once
+
+#include "content/sources.h"
+
+#include "core/result.h"
+#include "model/movement.h"
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace jw::content {
+
+struct Library {
+    std::vector<model::Movement> movements;  // by file name
+    std::vector<Source> sources;
+
+    const model::Movement* find_movement(std::string_view id) const;
+};
+
+/// Reads sources.toml, gives.toml, movements/*.toml with their .fit.toml and muscles/*.toml.
+/// Fails: the first fault that check_paths would tell.
+Result<Library> load_library(const std::filesystem::path& content_dir, const model::Body& body);
+
+/// Every fault of content files, in the order of the files, each with file, line and column where
+/// it has one; empty: all is well. A folder means all that it holds. Files are told apart by folder
+/// and name as under assets/content; what they refer to (sources.toml, gives.toml) is looked for in
+/// their content folder.
+std::vector<Error> check_paths(std::span<const std::filesystem::path> paths,
+                               const model::Body& body);
+
+/// Where good form of a movement is stored.
+std::filesystem::path fit_path(const std::filesystem::path& content_dir, std::string_view movement);
+
+}  // namespace jw::content

@@ -1,0 +1,36 @@
+// One movement file: parsed and checked against a body, every fault told with its place.
+#pragma once
+
+#include "content/gives.h"
+#include "content/sources.h"
+
+#include "core/result.h"
+#include "model/movement.h"
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+namespace jw::content {
+
+/// What a movement file refers to (borrowed).
+struct MovementContext {
+    const model::Body* body = nullptr;
+    const Gives* gives = nullptr;
+    const std::vector<Source>* sources = nullptr;
+};
+
+/// Parses the text of a movement file (assets/content/movements/*.toml); `file_name` is what faults
+/// show. Every fault is added to `faults`; what could be read is returned, for use only when there
+/// was none. Muscle curves and the stored fit come from their own files (library.h).
+model::Movement parse_movement(std::string_view text, const std::string& file_name,
+                               const MovementContext& context, std::vector<Error>& faults);
+
+/// Stored good form (movements/<id>.fit.toml) as text, with every digit, and back. Values stand at
+/// even times from 0 to just before 1.
+std::string write_fits(const model::Movement& movement, const model::Body& body);
+std::vector<model::Movement::Fit> parse_fits(std::string_view text, const std::string& file_name,
+                                             const model::Movement& movement,
+                                             const model::Body& body, std::vector<Error>& faults);
+
+}  // namespace jw::content

@@ -1,0 +1,219 @@
+// Hip bone. The wing is a curved plate over its own plane; pubis and ischium are a second plate
+// round the obturator foramen, turned about a right angle against the wing; the socket joins both.
+// Places in mm of the built body: landmarks by name, depths of the wing and sizes of the rami
+// measured on the built pelvis.
+#include "forge/bones/builders.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::forge {
+
+namespace {
+
+using namespace units;
+
+Vec3 point(double x, double y, double z) {
+    return Vec3{x, y, z} * mm;
+}
+
+SheetPoint plate(double x, double y, double z, double thickness) {
+    return {point(x, y, z), thickness * mm};
+}
+SheetPoint plate(const Vec3& at, double thickness) {
+    return {at, thickness * mm};
+}
+
+/// Where the socket faces: forward, down and to the side (anteversion about 20, inclination about
+/// 48 degrees).
+const Vec3 kSocketAxis = glm::normalize(Vec3{0.33, -0.63, 0.70});
+constexpr double kHeadRadius = 22.56 * mm;
+constexpr double kSocketGap = 4.0 * mm;  // two layers of cartilage
+
+Shape wing(const BoneContext& context) {
+    const Vec3 asis = context.landmark("ASIS_r");
+    const Vec3 psis = context.landmark("PSIS_r");
+    const Vec3 top = context.landmark("iliac_crest_top_r");
+    const Vec3 tubercle = context.landmark("iliac_crest_most_lateral_r");
+    const Vec3 aiis = context.landmark("AIIS_r");
+    const Vec3 notch = context.landmark("greater_sciatic_notch_apex_r");
+    SheetDescription ilium;
+    ilium.normal = {-0.478, -0.148, 0.866};
+    ilium.edge_rounding = 7.0 * mm;
+    ilium.outline = {
+        // crest, from front to back: out over the tubercle, in behind it, out again to the PSIS
+        plate(asis + point(-1.0, -1.0, -3.0), 10.0), plate(asis + point(-3.0, 13.0, 6.5), 10.0),
+        plate(tubercle + point(2.0, 1.0, -4.0), 13.0), plate(27.0, 979.0, 123.5, 12.0),
+        plate(16.5, 991.0, 115.5, 11.0), plate(0.0, 1000.0, 102.5, 11.0),
+        plate(top + point(0.0, 0.2, -1.0), 11.0), plate(-31.0, 998.0, 75.0, 12.0),
+        plate(-46.0, 989.0, 62.5, 13.0), plate(-62.0, 978.5, 52.0, 14.0),
+        plate(-77.0, 963.0, 45.0, 14.0), plate(-86.5, 950.0, 42.0, 13.0),
+        plate(psis + point(0.0, -1.0, 0.5), 12.0), plate(-86.0, 925.0, 45.5, 11.0),
+        // below the PIIS the border turns forward into the greater sciatic notch
+        plate(-83.0, 911.0, 49.0, 11.0), plate(-74.0, 902.0, 52.5, 10.0),
+        plate(-58.0, 898.5, 57.0, 12.0), plate(notch + point(-2.0, 0.8, -0.8), 14.0),
+        plate(-33.0, 885.0, 60.5, 17.0), plate(-31.0, 868.0, 60.0, 22.0),
+        plate(-10.0, 856.0, 66.0, 30.0), plate(16.0, 862.0, 76.0, 26.0),
+        plate(30.0, 876.0, 84.0, 18.0),
+        // AIIS, and the notch between the two anterior spines
+        plate(aiis + point(0.0, -3.0, -1.0), 12.0), plate(aiis + point(-0.5, 6.0, 2.0), 10.0),
+        plate(38.5, 911.0, 104.0, 8.0), plate(44.5, 919.5, 111.0, 8.5)};
+    ilium.interior = {
+        plate(2, 961, 98, 4.4),      plate(-5, 950, 89, 3.8),    plate(-22, 965, 76, 6.0),
+        plate(-14, 978, 83, 6.0),    plate(14, 976, 108, 7.5),   plate(21, 962, 112.5, 10.5),
+        plate(12, 948, 101.5, 8.0),  plate(30, 946, 113, 8.5),   plate(-13, 940, 80.5, 7.0),
+        plate(5, 938, 93, 7.5),      plate(25, 925, 100.5, 9.5), plate(-30, 966, 68.5, 9.0),
+        plate(-47, 957, 57, 12.0),   plate(-66, 946, 47, 13.0),  plate(-38, 943, 63, 14.0),
+        plate(-58, 932, 53.5, 12.0), plate(-70, 920, 51, 10.0),  plate(-49, 915, 59.5, 14.0),
+        plate(-28, 919, 65.5, 21.0), plate(-10, 917, 76, 18.0),  plate(14, 914, 90.5, 14.0),
+        plate(-8, 902, 74, 27.0),    plate(11, 893, 83, 25.0),   plate(-18, 893, 67.5, 29.0),
+        plate(26, 898, 92, 13.0)};
+    return sheet(ilium);
+}
+
+/// Pubis and ischium round the obturator foramen: borders outer to inner are three-sided rami.
+Shape lower_ring(const BoneContext& context) {
+    const Vec3 tubercle = context.landmark("pubic_tubercle_r");
+    const Vec3 above = context.landmark("symphysis_top_r");
+    const Vec3 below = context.landmark("symphysis_bottom_r");
+    const Vec3 sit = context.landmark("ischial_tuberosity_posterior_r");
+    const Vec3 lowest = context.landmark("ischial_tuberosity_lowest_r");
+    SheetDescription ring;
+    ring.normal = {-0.511, 0.633, -0.581};
+    ring.edge_rounding = 9.0 * mm;
+    ring.outline = {// pectineal border, tubercle, symphysis
+                    plate(24.0, 864.0, 56.0, 18.0), plate(27.0, 857.5, 41.0, 14.0),
+                    plate(31.0, 850.5, 29.0, 13.0), plate(tubercle + point(-0.5, 2.0, -0.5), 12.0),
+                    plate(tubercle + point(1.0, 0.5, -8.0), 12.0),
+                    plate(above + point(1.0, 0.0, 0.0), 12.0), plate(24.5, 830.0, 1.5, 13.5),
+                    plate(below + point(-0.5, 0.0, 2.0), 12.0),
+                    // inferior ramus, everted, to the inner edge of the tuberosity
+                    plate(4.0, 812.5, 11.0, 10.0), plate(-6.0, 804.5, 18.0, 10.0),
+                    plate(lowest + point(2.0, 2.0, -1.0), 13.0), plate(-35.0, 797.5, 34.5, 18.0),
+                    plate(-46.0, 805.0, 45.0, 22.0), plate(sit + point(0.5, 1.0, 0.0), 22.0),
+                    plate(-49.5, 827.0, 57.5, 20.0),
+                    // lesser sciatic notch and the back column
+                    plate(-43.5, 839.0, 59.5, 21.0), plate(-41.5, 851.0, 58.5, 22.0),
+                    plate(-40.0, 866.0, 56.0, 18.0), plate(-20.0, 876.0, 61.0, 26.0),
+                    plate(6.0, 873.0, 60.0, 26.0)};
+    ring.interior = {plate(22.0, 829.5, 9.0, 14.0),   plate(-3.0, 811.5, 22.0, 10.0),
+                     plate(-18.0, 807.0, 29.0, 13.0), plate(-34.0, 812.0, 42.0, 21.0),
+                     plate(-33.0, 828.0, 51.0, 20.0), plate(-27.0, 842.0, 52.0, 23.0),
+                     plate(21.0, 848.0, 32.0, 13.0),  plate(19.0, 855.0, 44.0, 16.0),
+                     plate(-5.0, 858.0, 54.0, 26.0)};
+    const Vec3 middle = point(-2.0, 833.0, 33.5);
+    const Vec3 across = glm::normalize(ring.normal);
+    const Vec3 side = glm::normalize(Vec3{0.78, 0.63, 0.0});
+    const Vec3 up = glm::cross(across, side);
+    std::vector<glm::dvec2> rim;
+    for (const Vec3& at :
+         {point(12.5, 843.5, 33.5), point(11.5, 837.0, 27.0), point(5.0, 825.5, 23.5),
+          point(-4.0, 817.5, 25.0), point(-12.5, 815.5, 31.0), point(-18.0, 823.0, 37.0),
+          point(-17.0, 834.0, 41.5), point(-10.0, 841.5, 42.0), point(2.5, 846.0, 39.5)}) {
+        rim.emplace_back(glm::dot(at - middle, side), glm::dot(at - middle, up));
+    }
+    const double twice_area = [&] {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < rim.size(); ++i) {
+            const glm::dvec2& a = rim[i];
+            const glm::dvec2& b = rim[(i + 1) % rim.size()];
+            sum += a.x * b.y - a.y * b.x;
+        }
+        return sum;
+    }();
+    if (twice_area < 0.0) {
+        std::reverse(rim.begin(), rim.end());
+    }
+    LoftOptions through;
+    through.side = side;
+    const Section opening = Section::through(rim);
+    const Shape foramen = loft({{middle - 26.0 * mm * across, opening.scaled(1.06)},
+                                {middle, opening},
+                                {middle + 26.0 * mm * across, opening.scaled(1.06)}},
+                               through);
+    return cut(sheet(ring), foramen, 6.0 * mm);
+}
+
+/// Bone round the socket: wall, floor (quadrilateral plate) and the two columns that carry it.
+Shape socket_wall(const Vec3& centre) {
+    const Shape bowl = sphere(centre - 3.0 * mm * kSocketAxis, 32.0 * mm);
+    const Shape roof = ellipsoid(centre + point(2.0, 24.0, -4.0), Vec3{23.0, 17.0, 15.0} * mm);
+    const Shape back_column = tube({{point(-24.0, 890.0, 64.0), 9.5 * mm},
+                                    {point(-33.0, 866.0, 58.0), 11.5 * mm},
+                                    {point(-32.0, 845.0, 55.0), 12.5 * mm}});
+    const Shape front_column = tube({{point(18.0, 884.0, 80.0), 10.0 * mm},
+                                     {point(21.0, 868.0, 66.0), 9.0 * mm},
+                                     {point(21.0, 856.0, 48.0), 7.0 * mm}});
+    return join({bowl, roof, back_column, front_column}, 9.0 * mm);
+}
+
+/// The socket: concentric with the head, a deeper fossa in its floor, open below at the notch.
+Shape with_socket(Shape bone, const Vec3& centre, const Vec3& foramen_middle) {
+    const Vec3 toward = foramen_middle - centre;
+    const Vec3 down = glm::normalize(toward - glm::dot(toward, kSocketAxis) * kSocketAxis);
+    const double radius = kHeadRadius + kSocketGap;
+    LoftOptions face;
+    face.side = down;
+    const Shape front = loft({{centre + 2.5 * mm * kSocketAxis, Section::circle(35.0 * mm)},
+                              {centre + 30.0 * mm * kSocketAxis, Section::circle(37.0 * mm)}},
+                             face);
+    bone = cut(bone, front, 4.0 * mm);
+    bone = cut(bone, sphere(centre, radius), 1.5 * mm);
+    const Shape fossa = ellipsoid(centre - 18.5 * mm * kSocketAxis + 4.0 * mm * down,
+                                  Vec3{11.0, 13.0, 12.0} * mm, Axes::towards(kSocketAxis, down));
+    const Shape notch = tube({{centre - 15.0 * mm * kSocketAxis + 8.0 * mm * down, 7.5 * mm},
+                              {centre - 9.0 * mm * kSocketAxis + 22.0 * mm * down, 6.5 * mm},
+                              {centre + 1.0 * mm * kSocketAxis + 33.0 * mm * down, 8.0 * mm}});
+    return cut(bone, join({fossa, notch}, 3.0 * mm), 1.5 * mm);
+}
+
+Shape with_lines(Shape bone, const BoneContext& context) {
+    const Vec3 tubercle = context.landmark("iliac_crest_most_lateral_r");
+    const Vec3 asis = context.landmark("ASIS_r");
+    const Vec3 aiis = context.landmark("AIIS_r");
+    const Vec3 pubic = context.landmark("pubic_tubercle_r");
+    bone = swelling(bone, tubercle + point(1.0, -2.0, 1.0), 2.0 * mm, 16.0 * mm);
+    bone = swelling(bone, asis, 1.2 * mm, 12.0 * mm);
+    bone = swelling(bone, aiis + point(-1.0, -3.0, 1.0), 2.0 * mm, 11.0 * mm);
+    bone = swelling(bone, pubic, 1.6 * mm, 8.0 * mm);
+    // arcuate line into pectineal line, and the eminence with the psoas groove beside it
+    bone = ridge(bone,
+                 {point(-46, 908, 53), point(-30, 896, 53), point(-8, 879, 49), point(12, 868, 48),
+                  point(24, 860, 40), point(32, 850, 27), pubic + point(-3, 3, -3)},
+                 2.2 * mm, 7.0 * mm);
+    bone = swelling(bone, point(25, 868, 63), 2.5 * mm, 11.0 * mm);
+    bone = groove(bone, {point(22, 892, 76), point(33, 881, 78), point(34, 870, 78)}, 2.5 * mm,
+                  9.0 * mm);
+    // obturator groove under the superior ramus
+    bone = groove(bone, {point(8, 850, 48), point(15, 844, 38), point(19, 838, 32)}, 2.0 * mm,
+                  5.0 * mm);
+    // gluteal lines of the outer face
+    bone = ridge(bone, {point(-66, 972, 56), point(-60, 948, 62), point(-56, 920, 66)}, 0.9 * mm,
+                 5.0 * mm);
+    bone = ridge(
+        bone, {point(24, 972, 126), point(-2, 972, 104), point(-28, 948, 80), point(-40, 912, 72)},
+        0.8 * mm, 5.0 * mm);
+    bone = ridge(
+        bone, {point(38, 924, 112), point(16, 914, 102), point(-10, 908, 92), point(-30, 900, 78)},
+        0.8 * mm, 5.0 * mm);
+    // ear-shaped face for the sacrum, and the rough ground behind it
+    const Vec3 sacroiliac = context.landmark("sacroiliac_centre_r");
+    bone = roughened(bone, sacroiliac + point(0, 0, 6), 26.0 * mm, 0.35 * mm, 4.5 * mm);
+    return roughened(bone, context.landmark("ischial_tuberosity_posterior_r") + point(4, -6, -4),
+                     20.0 * mm, 0.25 * mm, 4.0 * mm);
+}
+
+}  // namespace
+
+Shape build_hip_bone(const BoneContext& context) {
+    const Vec3 centre = context.joint_centre("hip_r");
+    const Vec3 tip = context.landmark("ischial_spine_r");
+    const Shape spine = tube({{tip + point(13.0, 5.0, 11.0), 9.0 * mm},
+                              {tip + point(5.5, 2.0, 5.0), 5.0 * mm},
+                              {tip + point(1.4, 0.3, 1.4), 2.0 * mm}});
+    const Shape body =
+        join({wing(context), lower_ring(context), socket_wall(centre), spine}, 7.0 * mm);
+    return with_lines(with_socket(body, centre, point(-2.0, 833.0, 33.5)), context);
+}
+
+}  // namespace jw::forge

@@ -1,0 +1,388 @@
+// Ribs and sternum with costal cartilages.
+#include "forge/bones/limbs.h"
+#include "forge/bones/placement.h"
+
+#include "core/angle.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+namespace jw::forge {
+namespace {
+
+// Centre line of a right rib from head to anterior end, with half height and half thickness of the
+// blade, all mm. Measured on the reference bones at 8-10 stations along the rib; heads moved 4-6 mm
+// to the bodies of the vertebrae, which the reference ribs miss (corrections: "nearest vertex of a
+// coarse rib").
+struct RibStation {
+    Vec3 centre;
+    double half_height;
+    double half_thickness;
+};
+
+struct RibTable {
+    Vec3 origin;  // of the bone, mm (facts: skeleton table)
+    double lean;  // deg: the upper edge of the blade leans inward by this much along the side wall
+    Vec3 tubercle;            // faces the tip of the transverse process
+    RibStation stations[10];  // the last rib has fewer
+};
+
+constexpr std::array<RibTable, 12> kRibs{{
+    {{-67.2, 1424.1, 22.4},
+     68.0,
+     {-70.5, 1429.0, 37.0},
+     {{{-65.4, 1423.2, 20.4}, 4.6, 4.0},
+      {{-64.6, 1427.0, 26.6}, 4.2, 3.2},
+      {{-69.0, 1431.4, 37.0}, 5.6, 4.0},
+      {{-67.0, 1429.8, 48.5}, 6.8, 3.0},
+      {{-57.1, 1424.2, 58.5}, 7.8, 2.7},
+      {{-42.5, 1414.8, 62.5}, 8.7, 2.7},
+      {{-30.0, 1404.6, 60.0}, 8.9, 2.8},
+      {{-19.5, 1395.6, 54.5}, 8.7, 3.0},
+      {{-10.0, 1387.4, 47.5}, 7.4, 3.8},
+      {{-5.2, 1383.8, 43.9}, 6.6, 4.0}}},
+    {{-76.4, 1406.2, 24.5},
+     50.0,
+     {-77.5, 1412.5, 38.0},
+     {{{-73.4, 1405.6, 22.0}, 4.8, 4.2},
+      {{-71.6, 1411.4, 30.0}, 4.2, 3.3},
+      {{-77.0, 1416.6, 43.0}, 5.6, 4.2},
+      {{-76.6, 1416.4, 55.5}, 6.0, 3.8},
+      {{-70.6, 1410.2, 73.4}, 6.4, 2.8},
+      {{-57.6, 1398.6, 88.6}, 6.8, 2.7},
+      {{-41.6, 1383.6, 98.4}, 8.2, 2.8},
+      {{-17.0, 1369.8, 92.0}, 7.2, 2.9},
+      {{3.6, 1360.6, 75.4}, 6.8, 3.0},
+      {{19.4, 1346.0, 47.6}, 6.2, 3.6}}},
+    {{-79.4, 1382.4, 20.7},
+     34.0,
+     {-89.5, 1390.5, 36.0},
+     {{{-77.4, 1382.8, 19.6}, 5.2, 4.4},
+      {{-82.6, 1389.8, 28.5}, 4.8, 3.4},
+      {{-91.8, 1395.6, 46.5}, 5.8, 4.2},
+      {{-95.0, 1394.2, 62.0}, 6.2, 4.0},
+      {{-90.0, 1384.4, 86.0}, 6.8, 2.8},
+      {{-70.4, 1370.0, 106.6}, 6.8, 2.6},
+      {{-41.6, 1356.4, 117.8}, 7.0, 2.6},
+      {{-9.6, 1345.0, 112.4}, 7.2, 2.6},
+      {{19.0, 1334.4, 91.4}, 7.2, 2.7},
+      {{36.8, 1321.2, 58.4}, 6.8, 3.0}}},
+    {{-86.0, 1360.9, 21.2},
+     23.0,
+     {-97.5, 1366.5, 36.0},
+     {{{-83.0, 1360.6, 19.2}, 5.2, 4.4},
+      {{-91.0, 1366.8, 30.0}, 4.8, 3.5},
+      {{-102.8, 1370.4, 51.0}, 5.8, 4.4},
+      {{-106.4, 1367.6, 68.5}, 6.2, 4.0},
+      {{-98.9, 1357.2, 94.5}, 6.6, 2.8},
+      {{-77.0, 1342.8, 117.0}, 6.6, 2.6},
+      {{-45.6, 1329.8, 130.2}, 6.8, 2.6},
+      {{-10.4, 1319.4, 129.2}, 7.0, 2.6},
+      {{22.6, 1309.4, 112.0}, 7.2, 2.7},
+      {{44.4, 1289.6, 75.0}, 6.8, 3.0}}},
+    {{-90.0, 1335.5, 21.0},
+     17.0,
+     {-101.0, 1341.5, 38.0},
+     {{{-86.4, 1335.8, 18.8}, 5.4, 4.6},
+      {{-94.0, 1341.0, 31.0}, 5.0, 3.6},
+      {{-104.4, 1342.0, 53.0}, 6.0, 4.6},
+      {{-107.8, 1337.2, 70.0}, 6.4, 4.2},
+      {{-100.2, 1328.2, 96.0}, 6.8, 3.0},
+      {{-77.0, 1318.2, 118.8}, 6.8, 2.6},
+      {{-45.0, 1307.4, 134.6}, 7.0, 2.6},
+      {{-9.4, 1296.6, 136.4}, 7.2, 2.6},
+      {{23.6, 1286.4, 121.0}, 7.2, 2.7},
+      {{54.0, 1267.8, 89.2}, 6.8, 3.1}}},
+    {{-94.4, 1316.6, 21.4},
+     12.0,
+     {-103.0, 1318.0, 37.5},
+     {{{-87.5, 1315.6, 17.0}, 5.4, 4.6},
+      {{-97.6, 1319.6, 34.0}, 5.0, 3.6},
+      {{-107.0, 1318.4, 56.5}, 6.0, 4.6},
+      {{-110.0, 1311.6, 75.0}, 6.4, 4.2},
+      {{-102.4, 1302.4, 102.5}, 7.0, 3.0},
+      {{-76.6, 1291.8, 125.2}, 7.0, 2.6},
+      {{-43.6, 1279.6, 140.2}, 7.2, 2.6},
+      {{-8.4, 1264.4, 142.8}, 7.2, 2.6},
+      {{24.6, 1250.8, 130.4}, 7.4, 2.7},
+      {{62.4, 1235.2, 99.6}, 6.8, 3.6}}},
+    {{-92.2, 1291.7, 22.5},
+     6.0,
+     {-103.5, 1297.5, 36.5},
+     {{{-87.0, 1292.4, 17.5}, 5.4, 4.6},
+      {{-99.6, 1299.6, 33.5}, 5.0, 3.6},
+      {{-110.6, 1300.0, 57.0}, 6.0, 4.6},
+      {{-112.8, 1292.0, 75.5}, 6.4, 4.2},
+      {{-103.2, 1279.8, 103.2}, 7.0, 3.0},
+      {{-76.4, 1268.4, 127.4}, 7.0, 2.6},
+      {{-41.6, 1254.6, 141.4}, 7.2, 2.6},
+      {{-4.6, 1238.6, 143.0}, 7.2, 2.6},
+      {{29.0, 1223.4, 134.4}, 7.4, 2.7},
+      {{66.6, 1197.0, 105.0}, 6.8, 3.7}}},
+    {{-94.6, 1277.0, 22.4},
+     0.0,
+     {-106.0, 1271.0, 36.0},
+     {{{-87.0, 1272.8, 17.0}, 5.4, 4.6},
+      {{-102.6, 1274.0, 33.0}, 5.0, 3.6},
+      {{-113.4, 1269.2, 57.0}, 6.0, 4.4},
+      {{-114.6, 1261.6, 74.5}, 6.4, 4.2},
+      {{-106.8, 1250.8, 102.0}, 7.0, 3.0},
+      {{-79.4, 1241.0, 126.6}, 7.0, 2.6},
+      {{-43.4, 1228.2, 140.2}, 7.0, 2.6},
+      {{-6.6, 1211.6, 143.8}, 7.0, 2.6},
+      {{27.6, 1195.2, 139.4}, 7.0, 2.7},
+      {{67.8, 1166.2, 116.4}, 6.4, 3.6}}},
+    {{-93.1, 1244.7, 15.8},
+     -9.0,
+     {-108.0, 1243.0, 34.5},
+     {{{-86.0, 1246.0, 15.0}, 5.2, 4.4},
+      {{-101.6, 1248.6, 25.5}, 5.0, 3.6},
+      {{-112.8, 1241.4, 48.0}, 6.0, 4.4},
+      {{-113.8, 1229.8, 65.5}, 6.4, 4.2},
+      {{-107.4, 1216.4, 88.8}, 7.0, 3.0},
+      {{-83.4, 1206.0, 113.2}, 7.0, 2.7},
+      {{-52.0, 1193.0, 129.4}, 7.0, 2.7},
+      {{-18.0, 1177.0, 138.2}, 6.8, 2.7},
+      {{14.0, 1161.8, 139.6}, 6.6, 2.7},
+      {{59.6, 1139.8, 129.2}, 6.0, 3.6}}},
+    {{-89.3, 1220.3, 15.8},
+     -14.0,
+     {-106.5, 1217.0, 33.5},
+     {{{-80.0, 1219.6, 14.6}, 5.0, 4.2},
+      {{-99.0, 1223.6, 23.5}, 5.0, 3.6},
+      {{-111.6, 1216.8, 42.5}, 5.8, 4.4},
+      {{-114.0, 1207.2, 57.0}, 6.2, 4.2},
+      {{-109.4, 1192.0, 80.4}, 6.8, 3.0},
+      {{-89.0, 1177.2, 102.2}, 6.8, 2.7},
+      {{-61.0, 1162.2, 117.8}, 6.6, 2.7},
+      {{-30.6, 1146.0, 125.2}, 6.4, 2.7},
+      {{-1.4, 1131.4, 128.4}, 6.0, 2.7},
+      {{49.2, 1115.4, 126.4}, 5.0, 3.4}}},
+    {{-80.0, 1192.4, 13.2},
+     -14.0,
+     {-101.0, 1189.0, 42.0},
+     {{{-71.0, 1190.6, 13.6}, 5.0, 4.0},
+      {{-86.6, 1195.6, 22.5}, 5.0, 3.6},
+      {{-99.0, 1188.6, 40.0}, 6.4, 3.0},
+      {{-101.4, 1178.8, 57.5}, 6.6, 2.8},
+      {{-99.2, 1168.0, 77.0}, 6.6, 2.7},
+      {{-87.4, 1155.0, 94.0}, 6.6, 2.7},
+      {{-70.2, 1142.4, 105.4}, 6.2, 2.6},
+      {{-52.2, 1130.8, 111.6}, 5.6, 2.6},
+      {{-37.0, 1122.0, 113.2}, 4.7, 2.4},
+      {{-23.0, 1116.8, 113.8}, 2.6, 2.0}}},
+    {{-68.0, 1166.7, 19.7},
+     -10.0,
+     {-79.0, 1166.0, 33.0},
+     {{{-59.5, 1163.4, 15.4}, 4.6, 3.8},
+      {{-70.5, 1168.4, 24.0}, 5.0, 3.6},
+      {{-77.2, 1165.2, 36.0}, 6.0, 3.0},
+      {{-79.6, 1157.8, 46.2}, 5.6, 2.6},
+      {{-79.8, 1151.0, 55.0}, 5.2, 2.5},
+      {{-77.0, 1144.4, 63.2}, 4.7, 2.3},
+      {{-71.4, 1136.0, 71.6}, 4.0, 2.4},
+      {{-65.2, 1129.8, 78.0}, 2.4, 1.8}}},
+}};
+
+std::string rib_id(int number) {
+    return (number < 10 ? "rib_0" : "rib_") + std::to_string(number) + "_r";
+}
+
+/// Height direction of the blade: upright across the rib, turned by `lean` so that its upper edge
+/// leans inward.
+Vec3 height_direction(const Vec3& tangent, double lean) {
+    const Vec3 up{0.0, 1.0, 0.0};
+    const Vec3 upright = glm::normalize(up - tangent * glm::dot(tangent, up));
+    const Vec3 outward = glm::cross(tangent, upright);
+    return std::cos(lean) * upright - std::sin(lean) * outward;
+}
+
+/// The lean belongs to the side wall: none at the neck, whole from the angle of the rib onward.
+double lean_share(std::size_t station) {
+    constexpr std::array<double, 5> kRise{0.0, 0.1, 0.4, 0.7, 0.9};
+    return station < kRise.size() ? kRise[station] : 1.0;
+}
+
+}  // namespace
+
+Shape build_rib(const BoneContext& context, int number) {
+    const RibTable& table = kRibs[static_cast<std::size_t>(number - 1)];
+    const Placement place{context, rib_id(number), table.origin};
+    const auto end = std::find_if(std::begin(table.stations), std::end(table.stations),
+                                  [](const RibStation& s) { return s.half_height == 0.0; });
+    const std::span<const RibStation> rib{std::begin(table.stations), end};
+    std::vector<BladeStation> stations;
+    for (std::size_t i = 0; i < rib.size(); ++i) {
+        const Vec3 before = rib[i == 0 ? 0 : i - 1].centre;
+        const Vec3 after = rib[i + 1 == rib.size() ? i : i + 1].centre;
+        const Vec3 tangent = glm::normalize(after - before);
+        const double lean = to_rad(table.lean) * lean_share(i);
+        stations.push_back({rib[i].centre, rib[i].half_height, rib[i].half_thickness,
+                            height_direction(tangent, lean), 2.5});
+    }
+    Shape shape = blade(place, stations, number >= 11 ? 2.0 : 2.8);
+    const Shape tubercle = ellipsoid(place.at(table.tubercle), place.mm(Vec3{3.6, 4.6, 5.0}));
+    return number < 11 ? join({shape, tubercle}, place.mm(4.0)) : shape;
+}
+
+namespace {
+
+// Middle line of the sternum from jugular notch to xiphoid: centre, half width, half thickness, mm;
+// measured on the reference bones; widths of manubrium and body after Gray's (recalled), since the
+// reference is a plain band.
+struct SternumStation {
+    double x, y, half_width, half_thickness;
+};
+constexpr std::array<SternumStation, 11> kSternum{{{-4.6, 1396.8, 20.0, 5.2},
+                                                   {-2.8, 1387.0, 26.0, 6.2},
+                                                   {2.6, 1375.0, 24.0, 6.2},
+                                                   {10.0, 1361.0, 17.5, 5.4},
+                                                   {18.2, 1347.5, 15.0, 5.4},
+                                                   {28.4, 1332.0, 14.0, 4.8},
+                                                   {40.6, 1306.0, 16.0, 4.8},
+                                                   {52.0, 1275.0, 18.5, 4.8},
+                                                   {57.6, 1255.0, 17.5, 4.6},
+                                                   {60.8, 1240.0, 9.5, 3.4},
+                                                   {60.0, 1211.0, 4.6, 2.2}}};
+
+/// A strip of cartilage through points (mm): half height and half thickness at both ends.
+struct Cartilage {
+    Vec3 points[8];
+    int count;
+    double half_height;
+    double half_thickness;
+};
+
+// Centre lines from the end of the rib to the sternum (1-7) or to the cartilage above (8-10), mm;
+// measured on the reference bones.
+constexpr std::array<Cartilage, 10> kCartilages{
+    {{{{-6.5, 1385.0, 45.5}, {-3.8, 1382.6, 35.0}, {-1.0, 1380.5, 18.0}}, 3, 6.6, 4.2},
+     {{{17.8, 1347.8, 50.5},
+       {21.8, 1344.8, 43.0},
+       {23.4, 1345.6, 34.0},
+       {23.2, 1347.2, 24.0},
+       {20.4, 1347.6, 10.0}},
+      5,
+      5.8,
+      3.6},
+     {{{34.2, 1323.4, 62.5},
+       {37.0, 1320.6, 54.5},
+       {36.2, 1321.0, 43.0},
+       {34.6, 1322.0, 31.0},
+       {32.6, 1322.6, 10.0}},
+      5,
+      6.2,
+      3.6},
+     {{{42.4, 1291.6, 79.0},
+       {47.4, 1288.4, 71.5},
+       {48.4, 1289.6, 60.0},
+       {46.8, 1292.0, 42.0},
+       {42.4, 1297.0, 10.0}},
+      5,
+      6.4,
+      3.7},
+     {{{51.0, 1269.6, 92.4},
+       {56.0, 1266.6, 85.5},
+       {57.0, 1266.2, 73.0},
+       {54.8, 1266.8, 48.0},
+       {50.8, 1270.2, 10.0}},
+      5,
+      6.4,
+      3.8},
+     {{{58.4, 1236.6, 103.0},
+       {64.2, 1234.2, 95.5},
+       {66.4, 1236.0, 82.0},
+       {66.6, 1239.6, 62.0},
+       {65.2, 1242.8, 40.0},
+       {58.6, 1249.6, 12.0}},
+      6,
+      6.6,
+      3.9},
+     {{{62.6, 1199.8, 108.6},
+       {69.2, 1196.2, 102.0},
+       {74.4, 1197.6, 91.0},
+       {76.8, 1201.4, 76.0},
+       {76.4, 1206.0, 60.0},
+       {72.4, 1212.8, 45.0},
+       {67.6, 1221.4, 28.0},
+       {60.6, 1238.0, 8.0}},
+      8,
+      6.8,
+      3.9},
+     {{{63.6, 1169.0, 119.6},
+       {70.0, 1165.8, 113.5},
+       {75.6, 1166.4, 103.0},
+       {79.0, 1169.6, 89.0},
+       {80.0, 1176.0, 75.0},
+       {77.6, 1189.0, 63.0},
+       {73.6, 1204.0, 51.0}},
+      7,
+      6.3,
+      3.8},
+     {{{56.4, 1140.8, 130.4},
+       {63.6, 1137.4, 124.0},
+       {70.4, 1137.0, 112.0},
+       {76.4, 1142.0, 99.0},
+       {80.4, 1152.0, 86.5},
+       {80.4, 1172.0, 71.0}},
+      6,
+      5.8,
+      3.8},
+     {{{45.2, 1115.6, 126.8},
+       {53.8, 1114.2, 120.4},
+       {63.0, 1119.4, 109.6},
+       {71.6, 1130.0, 100.4},
+       {78.0, 1143.0, 91.0}},
+      5,
+      4.9,
+      3.6}}};
+
+Shape cartilage_strip(const Placement& place, const Cartilage& strip) {
+    const std::span<const Vec3> points{strip.points, static_cast<std::size_t>(strip.count)};
+    std::vector<BladeStation> stations;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Vec3 before = points[i == 0 ? 0 : i - 1];
+        const Vec3 after = points[i + 1 == points.size() ? i : i + 1];
+        const Vec3 tangent = glm::normalize(after - before);
+        // Broad face forward and a little up at the sternum, turned outward where the rib takes
+        // over.
+        const Vec3 face = glm::normalize(Vec3{0.90, 0.20, 0.007 * points[i].z});
+        stations.push_back({points[i], strip.half_height, strip.half_thickness,
+                            glm::normalize(glm::cross(face, tangent)), 2.4});
+    }
+    return blade(place, stations, 2.0);
+}
+
+}  // namespace
+
+Shape build_sternum(const BoneContext& context) {
+    const Placement place{context, "sternum_costal_cartilage", {-3.6, 1396.6, 0.0}};
+    std::vector<BladeStation> stations;
+    for (const SternumStation& s : kSternum) {
+        stations.push_back({{s.x, s.y, 0.0}, s.half_width, s.half_thickness, {0.0, 0.0, 1.0}, 3.0});
+    }
+    Shape bone = blade(place, stations, 3.0);
+    // Sternal angle, a low bar at the second cartilage; jugular notch; notches for the clavicles.
+    bone = ridge(
+        bone,
+        {place.at(24.0, 1347.0, -11.0), place.at(25.5, 1347.0, 0.0), place.at(24.0, 1347.0, 11.0)},
+        place.mm(1.2), place.mm(7.0));
+    std::vector<Shape> parts{bone};
+    for (const Cartilage& strip : kCartilages) {
+        parts.push_back(cartilage_strip(place, strip));
+    }
+    for (std::size_t i = 1, count = parts.size(); i < count; ++i) {
+        parts.push_back(mirrored(parts[i]));
+    }
+    Shape whole = join(parts, place.mm(3.5));
+    for (const double side : {1.0, -1.0}) {
+        const Shape head =
+            ellipsoid(place.at(-8.5, 1397.6, side * 20.5), place.mm(Vec3{13.0, 11.8, 12.0}));
+        whole = cut(whole, head, place.mm(1.5));
+    }
+    return whole;
+}
+
+}  // namespace jw::forge

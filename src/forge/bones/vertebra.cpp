@@ -1,0 +1,357 @@
+#include "forge/bones/vertebra.h"
+
+#include "core/angle.h"
+#include "core/assert.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace jw::forge {
+
+namespace {
+
+using namespace units;
+
+constexpr std::array<VertebraSizes, 22> kSizes{{
+    {"C3", 15.8, 15.0, 17.2, 15.6, 22.9, 16.2, 5.6, 7.4, 50.3, 11.7, 12.9},
+    {"C4", 17.2, 15.3, 17.0, 15.9, 24.7, 17.7, 5.4, 7.4, 48.5, 12.2, 13.0},
+    {"C5", 17.5, 15.2, 19.4, 17.9, 24.9, 17.4, 5.6, 7.0, 46.3, 11.2, 10.8},
+    {"C6", 18.5, 16.4, 22.0, 18.5, 25.8, 18.1, 6.0, 7.3, 49.5, 12.7, 12.3},
+    {"C7", 21.8, 18.1, 23.4, 16.8, 24.5, 15.2, 6.6, 7.5, 66.6, 12.6, 11.4},
+    {"T1", 24.5, 18.5, 27.8, 19.7, 21.8, 16.4, 8.5, 9.6, 75.3, 11.9, 12.5},
+    {"T2", 24.9, 19.6, 27.4, 21.6, 19.5, 15.8, 8.2, 11.4, 69.3, 11.1, 11.2},
+    {"T3", 24.6, 22.7, 25.9, 23.3, 18.3, 16.2, 6.8, 11.9, 60.9, 9.9, 11.0},
+    {"T4", 24.5, 23.3, 26.0, 24.5, 17.0, 16.2, 6.3, 12.1, 59.8, 10.4, 11.0},
+    {"T5", 24.9, 24.3, 27.0, 25.8, 17.1, 16.2, 6.0, 11.9, 61.3, 9.7, 10.9},
+    {"T6", 26.2, 26.0, 28.2, 26.9, 17.3, 16.5, 6.0, 12.2, 61.4, 9.6, 10.3},
+    {"T7", 27.8, 27.4, 29.1, 28.5, 17.4, 16.1, 6.1, 12.1, 59.6, 9.8, 10.6},
+    {"T8", 29.5, 27.9, 30.5, 29.4, 17.7, 15.9, 6.7, 12.5, 60.0, 10.4, 10.9},
+    {"T9", 30.6, 29.3, 33.0, 31.0, 17.9, 15.7, 7.7, 13.9, 58.9, 11.9, 12.3},
+    {"T10", 31.9, 30.5, 35.4, 31.6, 18.2, 15.5, 9.0, 14.7, 58.4, 11.9, 12.4},
+    {"T11", 34.9, 31.9, 39.1, 31.8, 19.4, 15.9, 9.8, 17.4, 52.2, 11.4, 13.3},
+    {"T12", 39.0, 32.8, 42.1, 33.4, 22.2, 18.1, 8.7, 16.9, 46.9, 9.5, 12.5},
+    {"L1", 41.2, 34.1, 43.3, 35.3, 23.7, 19.0, 8.6, 15.9, 71.2, 12.4, 15.3},
+    {"L2", 42.6, 34.6, 45.5, 34.9, 23.8, 18.2, 8.3, 15.0, 76.1, 12.7, 16.0},
+    {"L3", 44.1, 35.2, 48.0, 34.8, 24.3, 17.5, 10.2, 14.4, 86.1, 13.8, 15.7},
+    {"L4", 46.6, 35.5, 49.5, 33.9, 25.4, 18.6, 14.1, 15.5, 78.8, 14.7, 16.2},
+    {"L5", 47.3, 34.7, 49.4, 33.2, 28.2, 15.6, 16.1, 12.9, 92.5, 15.6, 18.4},
+}};
+
+/// Where the facet joints lie: beside the midline and behind the disc's hind margin, above the disc
+/// (mm); the facet's turn to the sagittal plane and its lean from upright (degrees). Turns:
+/// corrections to the fact tables (26-34 at T12-L2, 40-56 at L3-L5); the rest after anatomy texts
+/// (recalled).
+struct FacetPlace {
+    std::string_view upper;
+    double right, behind, above, turn, lean;
+};
+constexpr std::array<FacetPlace, 23> kFacets{{
+    {"C2", 18.5, 7.0, 1.5, 90.0, 50.0},   {"C3", 18.5, 7.0, 1.5, 90.0, 48.0},
+    {"C4", 19.0, 7.0, 1.5, 90.0, 46.0},   {"C5", 19.5, 7.0, 1.5, 90.0, 43.0},
+    {"C6", 19.0, 8.5, 2.0, 90.0, 38.0},   {"C7", 16.5, 11.0, 2.5, 93.0, 30.0},
+    {"T1", 13.5, 14.0, 3.0, 97.0, 24.0},  {"T2", 12.0, 15.0, 3.0, 99.0, 22.0},
+    {"T3", 11.0, 15.5, 3.0, 100.0, 20.0}, {"T4", 10.5, 15.5, 3.0, 100.0, 19.0},
+    {"T5", 10.5, 15.5, 3.0, 100.0, 18.0}, {"T6", 10.5, 15.5, 3.0, 100.0, 17.0},
+    {"T7", 10.5, 15.5, 3.0, 100.0, 16.0}, {"T8", 10.5, 15.5, 3.0, 99.0, 15.0},
+    {"T9", 10.5, 15.0, 3.5, 97.0, 14.0},  {"T10", 11.0, 15.0, 4.0, 94.0, 12.0},
+    {"T11", 12.0, 15.5, 4.5, 75.0, 9.0},  {"T12", 12.5, 16.5, 4.5, 30.0, 3.0},
+    {"L1", 13.0, 17.0, 4.5, 30.0, 2.0},   {"L2", 14.0, 17.0, 4.5, 33.0, 2.0},
+    {"L3", 15.5, 17.0, 4.5, 42.0, 2.0},   {"L4", 18.0, 17.0, 4.5, 48.0, 2.0},
+    {"L5", 21.0, 17.0, 4.0, 53.0, 4.0},
+}};
+
+constexpr double kFacetGap = 1.5 * mm;  // between bone faces: two layers of cartilage
+
+std::string landmark_id(std::string_view level, std::string_view name) {
+    return fmt::format("{}_{}", level, name);
+}
+
+Vec3 plate_normal(const BoneContext& context, std::string_view id, std::string_view plate) {
+    const Vec3 front = context.landmark(landmark_id(id, fmt::format("{}_anterior", plate)));
+    const Vec3 back = context.landmark(landmark_id(id, fmt::format("{}_posterior", plate)));
+    const Vec3 lie = glm::normalize(front - back);
+    return {-lie.y, lie.x, 0.0};
+}
+
+Vec3 below_centre(const BoneContext& context, std::string_view upper) {
+    const std::string lower = bone_below(upper);
+    return context.landmark(lower == "sacrum" ? "sacral_base_centre"
+                                              : landmark_id(lower, "superior_endplate_centre"));
+}
+
+Vec3 below_normal(const BoneContext& context, std::string_view upper) {
+    const std::string lower = bone_below(upper);
+    if (lower != "sacrum") {
+        return plate_normal(context, lower, "superior_endplate");
+    }
+    const Vec3 lie = glm::normalize(context.landmark("sacral_promontory") -
+                                    context.landmark("sacral_base_posterior"));
+    return {-lie.y, lie.x, 0.0};
+}
+
+/// Closed outline of an end plate; the hind half is shrunk by `back_share`.
+Section plate_section(const BodyStyle& style, double width, double depth, double back_share) {
+    std::vector<glm::dvec2> points;
+    const auto scaled = [&](const glm::dvec2& p, double sign) {
+        const double share = p.y < 0.0 ? back_share : 1.0;
+        return glm::dvec2{sign * 0.5 * width * p.x, 0.5 * depth * p.y * share} * mm;
+    };
+    // anticlockwise: up the right side from back to front, down the left
+    for (auto p = style.outline.rbegin(); p != style.outline.rend(); ++p) {
+        points.push_back(scaled(*p, 1.0));
+    }
+    for (std::size_t i = 1; i + 1 < style.outline.size(); ++i) {
+        points.push_back(scaled(style.outline[i], -1.0));
+    }
+    return Section::through(points);
+}
+
+Shape facet_pad(const FacetJoint& joint, double sign) {
+    const Axes axes{joint.normal, joint.up, joint.side};
+    return ellipsoid(joint.centre + sign * 2.4 * mm * joint.normal,
+                     {4.2 * mm, joint.half_height + 1.0 * mm, joint.half_width + 0.5 * mm}, axes);
+}
+
+Shape facet_clearing(const FacetJoint& joint, double sign) {
+    const Axes axes{joint.normal, joint.up, joint.side};
+    const double half = 4.0 * mm;
+    return block(
+        joint.centre - sign * (half - 0.5 * kFacetGap) * joint.normal,
+        {half, joint.half_height + 3.0 * mm, std::max(joint.half_width, 6.2 * mm) + 2.0 * mm},
+        1.0 * mm, axes);
+}
+
+}  // namespace
+
+const VertebraSizes& vertebra_sizes(std::string_view id) {
+    const auto* found =
+        std::find_if(kSizes.begin(), kSizes.end(), [&](const auto& s) { return s.id == id; });
+    JW_ASSERT(found != kSizes.end());
+    return *found;
+}
+
+VertebraFrame::VertebraFrame(const BoneContext& context, std::string_view id)
+    : upper_centre{context.landmark(landmark_id(id, "superior_endplate_centre"))},
+      lower_centre{context.landmark(landmark_id(id, "inferior_endplate_centre"))},
+      upper_normal{plate_normal(context, id, "superior_endplate")},
+      lower_normal{-plate_normal(context, id, "inferior_endplate")},
+      sizes_{&vertebra_sizes(id)} {
+    up = glm::normalize(upper_normal - lower_normal);
+    forward = {up.y, -up.x, 0.0};
+}
+
+Vec3 VertebraFrame::along(double f, double u, double r) const {
+    return (f * forward + u * up + r * Vec3{0.0, 0.0, 1.0}) * mm;
+}
+Vec3 VertebraFrame::at(double f, double u, double r) const {
+    return 0.5 * (upper_centre + lower_centre) + along(f, u, r);
+}
+Vec3 VertebraFrame::local(const Vec3& place) const {
+    const Vec3 offset = (place - 0.5 * (upper_centre + lower_centre)) / mm;
+    return {glm::dot(offset, forward), glm::dot(offset, up), offset.z};
+}
+double VertebraFrame::half_depth() const {
+    return 0.25 * (sizes_->upper_depth + sizes_->lower_depth);
+}
+double VertebraFrame::half_height() const {
+    return 0.5 * glm::length(upper_centre - lower_centre) / mm;
+}
+
+FacetJoint facet_joint(const BoneContext& context, std::string_view upper) {
+    const auto* place = std::find_if(kFacets.begin(), kFacets.end(),
+                                     [&](const auto& f) { return f.upper == upper; });
+    JW_ASSERT(place != kFacets.end());
+    const Vec3 above = context.landmark(landmark_id(upper, "inferior_endplate_centre"));
+    const Vec3 below = below_centre(context, upper);
+    const Vec3 up = glm::normalize(plate_normal(context, upper, "inferior_endplate") +
+                                   below_normal(context, upper));
+    const Vec3 forward{up.y, -up.x, 0.0};
+    const Vec3 right{0.0, 0.0, 1.0};
+    const bool has_sizes = upper != "C2";
+    const VertebraSizes& sizes = vertebra_sizes(has_sizes ? upper : "C3");
+    const double behind = 0.5 * sizes.lower_depth + place->behind;
+    FacetJoint joint;
+    joint.centre =
+        0.5 * (above + below) + (-behind * forward + place->above * up + place->right * right) * mm;
+    const double turn = to_rad(place->turn);
+    const double lean = to_rad(place->lean);
+    const Vec3 level = -std::sin(turn) * forward - std::cos(turn) * right;
+    joint.normal = std::cos(lean) * level + std::sin(lean) * up;
+    joint.up = std::cos(lean) * up - std::sin(lean) * level;
+    joint.side = glm::cross(joint.normal, joint.up);
+    joint.half_width = 0.5 * sizes.facet_width * mm;
+    joint.half_height = 0.5 * sizes.facet_height * mm;
+    return joint;
+}
+
+std::string bone_below(std::string_view upper) {
+    if (upper == "L5") {
+        return "sacrum";
+    }
+    if (upper == "C7" || upper == "T12") {
+        return upper == "C7" ? "T1" : "L1";
+    }
+    return fmt::format("{}{}", upper.front(), std::atoi(std::string{upper.substr(1)}.c_str()) + 1);
+}
+
+BodyStyle body_style(std::string_view id) {
+    switch (id.front()) {
+        case 'C':  // rounded square
+            return {{{0.0, 1.0},
+                     {0.5, 0.93},
+                     {0.88, 0.62},
+                     {1.0, 0.0},
+                     {0.95, -0.6},
+                     {0.68, -0.96},
+                     {0.32, -1.02},
+                     {0.0, -0.98}},
+                    0.93,
+                    1.4,
+                    0.6};
+        case 'T':  // heart
+            return {{{0.0, 1.0},
+                     {0.40, 0.86},
+                     {0.78, 0.45},
+                     {1.0, -0.2},
+                     {0.93, -0.62},
+                     {0.66, -0.98},
+                     {0.34, -1.04},
+                     {0.0, -0.95}},
+                    0.88,
+                    1.8,
+                    0.9};
+        default:  // kidney
+            return {{{0.0, 1.0},
+                     {0.42, 0.93},
+                     {0.78, 0.62},
+                     {1.0, 0.1},
+                     {0.93, -0.48},
+                     {0.66, -0.93},
+                     {0.36, -1.04},
+                     {0.0, -0.97}},
+                    0.86,
+                    2.2,
+                    1.3};
+    }
+}
+
+std::pair<Vec3, Vec3> disc_ends(const BoneContext& context, std::string_view upper) {
+    return {below_centre(context, upper),
+            context.landmark(landmark_id(upper, "inferior_endplate_centre"))};
+}
+
+Shape build_disc(const BoneContext& context, std::string_view upper) {
+    const std::string lower = bone_below(upper);
+    const bool is_first = upper == "C2";
+    const BodyStyle style = body_style(upper);
+    const VertebraSizes& above = vertebra_sizes(is_first ? "C3" : upper);
+    const VertebraSizes& below = vertebra_sizes(lower == "sacrum" ? upper : lower);
+    const Section top = plate_section(style, above.lower_width, above.lower_depth, 1.0);
+    const Section bottom =
+        lower == "sacrum" ? top : plate_section(style, below.upper_width, below.upper_depth, 1.0);
+    const Vec3 high = context.landmark(landmark_id(upper, "inferior_endplate_centre"));
+    const Vec3 low = below_centre(context, upper);
+    const double bulge = 1.0 + 0.1 * glm::length(high - low) / (0.5 * above.lower_depth * mm);
+    LoftOptions options;
+    options.end_normal_start = -below_normal(context, upper);
+    options.end_normal_end = plate_normal(context, upper, "inferior_endplate");
+    options.end_rounding_start = options.end_rounding_end = 0.8 * mm;
+    options.dish_start = options.dish_end = -0.8 * style.dish * mm;  // into the dished plates
+    return loft({{low, bottom.scaled(0.975)},
+                 {glm::mix(low, high, 0.5), bottom.mixed(top, 0.5).scaled(bulge)},
+                 {high, top.scaled(0.975)}},
+                options);
+}
+
+Shape vertebral_body(const VertebraFrame& frame) {
+    const VertebraSizes& s = frame.sizes();
+    const BodyStyle style = body_style(s.id);
+    const Section top = plate_section(style, s.upper_width, s.upper_depth, 1.0);
+    const Section bottom = plate_section(style, s.lower_width, s.lower_depth, 1.0);
+    const double middle_width = 0.5 * (s.upper_width + s.lower_width) * style.waist;
+    const double middle_depth = 0.5 * (s.upper_depth + s.lower_depth) * (0.5 + 0.5 * style.waist);
+    const Section waist = plate_section(style, middle_width, middle_depth, 0.97);
+    const auto between = [&](double share) {
+        return glm::mix(frame.lower_centre, frame.upper_centre, share);
+    };
+    LoftOptions options;
+    options.end_normal_start = frame.lower_normal;
+    options.end_normal_end = frame.upper_normal;
+    options.end_rounding_start = options.end_rounding_end = style.rim * mm;
+    options.dish_start = options.dish_end = style.dish * mm;
+    return loft({{between(0.0), bottom},
+                 {between(0.13), bottom.mixed(waist, 0.04)},
+                 {between(0.32), waist.mixed(bottom, 0.25)},
+                 {between(0.52), waist},
+                 {between(0.70), waist.mixed(top, 0.25)},
+                 {between(0.88), top.mixed(waist, 0.04)},
+                 {between(1.0), top}},
+                options);
+}
+
+Shape superior_process(const FacetJoint& joint, const Vec3& from, double stem_radius) {
+    const Vec3 pad = joint.centre - 3.0 * mm * joint.normal;
+    const Shape stem =
+        tube({{from, stem_radius}, {pad - 0.3 * joint.half_height * joint.up, 0.85 * stem_radius}});
+    return join({stem, facet_pad(joint, -1.0)}, 4.0 * mm);
+}
+
+Shape inferior_process(const FacetJoint& joint, const Vec3& from, double stem_radius) {
+    const Vec3 pad = joint.centre + 3.0 * mm * joint.normal;
+    const Shape stem =
+        tube({{from, stem_radius}, {pad + 0.2 * joint.half_height * joint.up, 0.9 * stem_radius}});
+    return join({stem, facet_pad(joint, 1.0)}, 4.0 * mm);
+}
+
+Shape with_superior_face(const Shape& bone, const FacetJoint& joint) {
+    const Shape right = facet_clearing(joint, -1.0);
+    return cut(bone, join({right, mirrored(right)}, 0.0), 1.0 * mm);
+}
+
+Shape with_inferior_face(const Shape& bone, const FacetJoint& joint) {
+    const Shape right = facet_clearing(joint, 1.0);
+    return cut(bone, join({right, mirrored(right)}, 0.0), 1.0 * mm);
+}
+
+Shape canal(const VertebraFrame& frame, double pointed, double above, double below) {
+    const VertebraSizes& s = frame.sizes();
+    const double w = 0.5 * s.canal_width * mm;
+    const double d = 0.5 * s.canal_depth * mm;
+    const double b = -(frame.half_depth() + 0.5 * s.canal_depth);
+    const Section round = Section::ellipse(w, d, 2.2);
+    const Section three_sided = Section::through({{w, 0.55 * d},
+                                                  {0.6 * w, 0.97 * d},
+                                                  {0.0, 1.0 * d},
+                                                  {-0.6 * w, 0.97 * d},
+                                                  {-w, 0.55 * d},
+                                                  {-0.62 * w, -0.35 * d},
+                                                  {-0.2 * w, -0.95 * d},
+                                                  {0.2 * w, -0.95 * d},
+                                                  {0.62 * w, -0.35 * d}});
+    const Section section = round.mixed(three_sided, pointed);
+    LoftOptions options;
+    options.end_rounding_start = options.end_rounding_end = 3.0 * mm;
+    const double h = frame.half_height();
+    return loft({{frame.at(b, -h - below, 0.0), section.scaled(1.12)},
+                 {frame.at(b, -0.2 * h, 0.0), section},
+                 {frame.at(b, 0.5 * h, 0.0), section},
+                 {frame.at(b, h + above, 0.0), section.scaled(1.08)}},
+                options);
+}
+
+Shape both_sides(const Shape& right, double blend) {
+    return join({right, mirrored(right)}, blend);
+}
+
+Vec3 spinous_tip(const BoneContext& context, const VertebraFrame& frame) {
+    Vec3 tip = frame.local(context.landmark(landmark_id(frame.sizes().id, "spinous_process_tip")));
+    const double arch = frame.half_depth() + frame.sizes().canal_depth;
+    const bool is_lumbar = frame.sizes().id.front() == 'L';
+    tip.x = std::min(tip.x, -(arch + (is_lumbar ? 28.0 : 14.0)));
+    return tip;
+}
+
+}  // namespace jw::forge

@@ -1,0 +1,97 @@
+// What the vertebrae share: a frame of their own, sizes by level, and the facet joints, which both
+// neighbours are built to so that they meet.
+#pragma once
+
+#include "forge/bones/context.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace jw::forge {
+
+/// Sizes of one level, mm. Bodies and canals: the targets of the fact tables (Panjabi 1991-92 for
+/// widths, depths, canal, pedicle and span; facet sizes J Anat Soc India 56); heights follow from
+/// the end plate landmarks.
+struct VertebraSizes {
+    std::string_view id;
+    double upper_width, upper_depth, lower_width, lower_depth;
+    double canal_width, canal_depth;
+    double pedicle_width, pedicle_height;
+    double span;                       // across the transverse processes
+    double facet_width, facet_height;  // inferior
+};
+const VertebraSizes& vertebra_sizes(std::string_view id);
+
+/// A vertebra's own axes: origin in the middle of its body, forward and up as its end plates lie.
+class VertebraFrame {
+  public:
+    VertebraFrame(const BoneContext& context, std::string_view id);
+
+    /// mm forward, up and to the right of the middle of the body.
+    Vec3 at(double forward, double up, double right) const;
+    Vec3 along(double forward, double up, double right) const;
+    /// The other way: mm (forward, up, right) of a place in the body frame.
+    Vec3 local(const Vec3& place) const;
+
+    const VertebraSizes& sizes() const { return *sizes_; }
+    double half_depth() const;   // mm, mean of both end plates
+    double half_height() const;  // mm, in the middle
+    Vec3 upper_centre, lower_centre;
+    Vec3 upper_normal, lower_normal;  // outward
+    Vec3 forward, up;
+
+  private:
+    const VertebraSizes* sizes_;
+};
+
+/// The right facet joint between `upper` and the bone below it. `normal` points from the lower
+/// bone's (superior) facet to the upper bone's (inferior) facet.
+struct FacetJoint {
+    Vec3 centre, normal, up, side;
+    double half_width, half_height;  // m
+};
+FacetJoint facet_joint(const BoneContext& context, std::string_view upper);
+
+/// How the bodies of a region look. `outline`: half outline (side, forward) from front to back in
+/// shares of half width and half depth.
+struct BodyStyle {
+    std::vector<glm::dvec2> outline;
+    double waist = 0.87;
+    double rim = 2.0;   // edge radius, mm
+    double dish = 1.2;  // mm
+};
+/// Cervical, thoracic or lumbar by the first letter of the id.
+BodyStyle body_style(std::string_view id);
+
+/// Waisted body with rims and dished end plates.
+Shape vertebral_body(const VertebraFrame& frame);
+
+/// The disc under `upper` (C2 .. L5): fills the space between the end plates and bulges a little.
+Shape build_disc(const BoneContext& context, std::string_view upper);
+/// Middles of the lower and the upper end plate that bound that disc.
+std::pair<Vec3, Vec3> disc_ends(const BoneContext& context, std::string_view upper);
+/// The bone under `upper`: "L5" -> "sacrum".
+std::string bone_below(std::string_view upper);
+
+/// The right facet processes: stem to the joint and a flat-faced pad. `from`: where it leaves the
+/// bone.
+Shape superior_process(const FacetJoint& joint, const Vec3& from, double stem_radius);
+Shape inferior_process(const FacetJoint& joint, const Vec3& from, double stem_radius);
+/// Clears half the joint space on the lower or upper bone's side.
+Shape with_superior_face(const Shape& bone, const FacetJoint& joint);
+Shape with_inferior_face(const Shape& bone, const FacetJoint& joint);
+
+/// The free space of the vertebral canal through one vertebra, to cut out. `pointed`: 0 round, 1
+/// triangular.
+Shape canal(const VertebraFrame& frame, double pointed, double above, double below);
+
+/// Right half and its mirror, melted together on the midline.
+Shape both_sides(const Shape& right, double blend);
+
+/// Tip of the spinous process, mm in the vertebra's own frame: from the landmark, no nearer than
+/// anatomy allows.
+Vec3 spinous_tip(const BoneContext& context, const VertebraFrame& frame);
+
+}  // namespace jw::forge

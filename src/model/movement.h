@@ -1,0 +1,167 @@
+// A movement as a teacher writes it (assets/content/movements/*.toml), parsed and checked.
+//
+// Good form is coordinate curves; a fault is NEVER a curve: it holds only causes, limits, gives,
+// amounts and timing, and the solver (module motion) finds who pays.
+#pragma once
+
+#include "core/curve.h"
+#include "model/body.h"
+#include "model/muscle_state.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jw::model {
+
+/// Evidence grade of a sentence, shown beside it as a small letter.
+enum class Grade { Agreed, Mixed, TeachersView, Design };
+inline constexpr auto kGradeNames = enum_names<Grade>({{Grade::Agreed, "agreed"},
+                                                       {Grade::Mixed, "mixed"},
+                                                       {Grade::TeachersView, "teachers_view"},
+                                                       {Grade::Design, "design"}});
+
+struct Text {
+    std::string plain;       // level 1
+    std::string anatomical;  // level 2
+    Grade grade = Grade::Design;
+    std::string source;  // id in assets/content/sources.toml
+};
+
+struct KeyMoment {
+    std::string id;
+    std::string name;
+    double time = 0.0;   // 0..1, shared by all variants
+    std::string joint;   // Body joint id that the caption belongs to
+    Text caption;        // of the good version
+    Text fault_caption;  // of the compensated versions
+};
+
+/// A part of the body that keeps its place in the room while `from <= time <= to`.
+/// Three sole points give a whole flat foot.
+struct Contact {
+    std::string body;          // bone id, "foot_r" (file: "foot_other")
+    std::string place;         // "floor"
+    std::vector<Vec3> points;  // neutral body frame, m, on that bone
+    /// From > to runs across the end of the cycle; 0 and 1 is the whole cycle.
+    double from = 0.0, to = 1.0;
+    /// Before `from` and after `to` the hold fades in and out over this part of the cycle.
+    double fade = 0.0;
+    /// Displacement of the bone where it is held; identity: where it stands in the neutral pose.
+    Rigid held{};
+};
+
+enum class TaskKind {
+    None,
+    ThighDirection,  // sagittal direction of the working thigh in the room, from vertical, rad, + =
+                     // forward
+};
+
+/// What the movement is for: the solver keeps it while a joint pays for another.
+struct Task {
+    TaskKind kind = TaskKind::None;
+    Side side = Side::Right;
+    /// Goal as change from the start pose, rad; -15 deg = thigh 15 deg behind. Not a curve of its
+    /// own: it is what good form reaches at each time, times the amount.
+    double goal = 0.0;
+    std::string plane;  // "sagittal": the plane of the motion budget
+};
+
+struct GoodCurve {
+    CoordinateIndex coordinate = kNone;
+    PeriodicCurve curve;  // rad, m
+};
+
+/// A named size of the movement: "standard" 1.0 x, "large" = good keys of that amount.
+struct Amount {
+    std::string id;
+    double scale = 1.0;             // of Task::goal
+    std::vector<GoodCurve> good{};  // replace the movement's curves of the same coordinates
+};
+
+struct LimitSetting {
+    std::string limit;   // Body limit id with side resolved
+    double value = 0.0;  // rad
+};
+
+/// What stops the joint; each has another remedy.
+enum class Stop { Bone, Capsule, Muscle, Guarding, Control };
+inline constexpr auto kStopNames = enum_names<Stop>({{Stop::Bone, "bone"},
+                                                     {Stop::Capsule, "capsule"},
+                                                     {Stop::Muscle, "muscle"},
+                                                     {Stop::Guarding, "guarding"},
+                                                     {Stop::Control, "control"}});
+
+/// A preset that changes numbers, never drawings.
+struct Cause {
+    std::string id;  // "short_flexors"
+    std::string name;
+    Stop stop = Stop::Muscle;
+    std::vector<LimitSetting> limits;
+    Text text;
+};
+
+/// "Lumbar levels give twice as easily": multiplies Body gives by coordinate or sum id.
+struct GiveSetting {
+    std::string name;
+    double factor = 1.0;
+};
+
+struct Variant {
+    std::string id;    // "good", "stiff_hip"
+    std::string name;  // "hip-led", "stiff hip"
+    std::string what;  // one sentence: what is seen
+    std::vector<std::string> causes;
+    std::vector<LimitSetting> limits;
+    std::vector<GiveSetting> gives;
+    std::vector<MuscleCurve> muscles;  // complete for good; for a fault already merged over good
+};
+
+struct Movement {
+    std::string id, name, position, file;
+    std::string what, why, cue;
+    Side working_side = Side::Right;  // as authored; performing on the left mirrors everything
+    double seconds = 3.0;             // one repetition at teaching tempo
+    std::string best_view;            // "right"
+    Task task;
+    std::vector<Amount> amounts;  // [0] is the default
+    std::vector<Contact> contacts;
+    std::vector<GoodCurve> good;  // authored keys; coordinates not listed rest at neutral
+    /// Good form after projection onto its contacts (`check --fit`): [amount][coordinate] over
+    /// kFitSamples + 1 even times 0..1, for every coordinate that the fit moved. Empty: not fitted
+    /// yet.
+    struct Fit {
+        std::string amount;
+        std::vector<GoodCurve> curves;
+    };
+    std::vector<Fit> fits;
+    std::vector<KeyMoment> key_moments;
+    std::vector<Cause> causes;      // those that its variants name
+    std::vector<Variant> variants;  // [0] is good; [1] is `compensated`
+    double gaze_weight = 0.0, upright_weight = 0.0, balance_weight = 0.0;  // soft wishes, 0 = none
+    double hang_weight = 0.0;  // upper arms hang as in good form while the trunk leans
+    /// How easily a coordinate moves away from good form [coordinates], squared rad (m) per unit of
+    /// cost; 0 = not at all. From assets/content/gives.toml (design).
+    std::vector<double> gives;
+    /// Coordinates that `check --fit` may change to bring good form onto its contacts.
+    std::vector<CoordinateIndex> adjusts;
+    /// Where good form keeps the mass centre: m in front of the ankle of the first contact's foot.
+    std::optional<double> balance_ahead;
+    /// Fingerprint of all files that the movement was read from; 0: made by hand.
+    std::uint64_t stamp = 0;
+
+    const Variant* find_variant(std::string_view id) const;  // accepts "compensated"
+};
+
+/// One way of performing a movement: what CONTRACT.md calls MOVING.
+struct Performance {
+    std::string variant = "good";
+    Side side = Side::Right;
+    std::vector<LimitSetting> limits;  // --limit, rad
+    std::vector<std::string> causes;   // --cause
+    std::string amount;                // empty: default
+    enum class Pay { Default, Lumbar, Thorax, Trunk, Knee, Foot } pay = Pay::Default;
+};
+
+}  // namespace jw::model

@@ -1,0 +1,72 @@
+#include "motion/solve.h"
+
+#include "motion/solver.h"
+
+#include <cmath>
+
+namespace jw::motion {
+
+double calc_hold(const model::Contact& contact, double time) {
+    const double t = time - std::floor(time);
+    const double length =
+        contact.from <= contact.to ? contact.to - contact.from : contact.to + 1.0 - contact.from;
+    if (length >= 1.0) {
+        return 1.0;
+    }
+    double after_from = t - contact.from;
+    after_from -= std::floor(after_from);
+    if (after_from <= length) {
+        return 1.0;
+    }
+    const double away = std::min(after_from - length, 1.0 - after_from);
+    if (away >= contact.fade) {
+        return 0.0;
+    }
+    const double u = 1.0 - away / contact.fade;
+    return u * u * (3.0 - 2.0 * u);
+}
+
+double calc_thigh_direction(const Rigid& D_femur) {
+    const Vec3 along = D_femur.direction({0.0, -1.0, 0.0});
+    return std::atan2(along.x, -along.y);
+}
+
+SolveScratch::SolveScratch(const model::Body& body, const model::Movement& movement)
+    : state_{std::make_unique<State>(body, movement)} {}
+SolveScratch::~SolveScratch() = default;
+SolveScratch::SolveScratch(SolveScratch&&) noexcept = default;
+SolveScratch& SolveScratch::operator=(SolveScratch&&) noexcept = default;
+
+int SolveScratch::iterations() const {
+    return state_->solver.iterations();
+}
+double SolveScratch::last_step() const {
+    return state_->solver.last_step();
+}
+
+Result<Unit> SolveJob::validate() const {
+    if (body == nullptr || movement == nullptr || settings == nullptr || scratch == nullptr) {
+        return Error{ErrorCode::InvalidInput,
+                     "SolveJob needs a body, a movement, settings and a scratch",
+                     {}};
+    }
+    const std::size_t n = body->coordinates.size();
+    if (good.size() != n || q.size() != n || settings->ranges.size() != n ||
+        settings->gives.size() != n) {
+        return Error{
+            ErrorCode::InvalidInput, "SolveJob needs one value, range and give a coordinate", {}};
+    }
+    return Unit{};
+}
+
+Result<Unit> SolveJob::run() const {
+    JW_CHECK(validate());
+    Solver& solver = scratch->state_->solver;
+    solver.refer_to(good);
+    solver.set_contacts(time);
+    solver.set_wishes(settings->upright_weight);
+    solver.solve(settings->ranges, settings->gives, q);
+    return Unit{};
+}
+
+}  // namespace jw::motion

@@ -1,0 +1,357 @@
+#include "motion/solver.h"
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace jw::motion {
+namespace {
+
+// Weights of rows per squared rad or m, against 1 / give of coordinates (design).
+constexpr double kContactWeight = 1e9;  // holds to nanometres: exact for every purpose
+constexpr double kReleasedWeight = 1e-8;
+constexpr double kTaskWeight = 1000.0;
+/// Beyond this error of the task its pull no longer grows: then the leg falls short, and the body
+/// does not twist itself to win the last degree.
+constexpr double kTaskKnee = 0.0174532925199433;  // rad, 1 deg
+constexpr int kMostSteps = 100;
+constexpr double kSmallestStep = 1e-11;  // rad, m
+constexpr double kLargestStep = 0.3;
+constexpr double kShareOfRoom = 0.9;  // of what is left to an end, a step
+
+/// Rotation vector of the turn from `from` to `to`, in the room.
+Vec3 turn_between(const Quat& from, const Quat& to) {
+    Quat d = to * glm::conjugate(from);
+    if (d.w < 0.0) {
+        d = -d;
+    }
+    const Vec3 v{d.x, d.y, d.z};
+    const double sine = glm::length(v);
+    return sine < 1e-12 ? 2.0 * v : 2.0 * std::atan2(sine, d.w) / sine * v;
+}
+
+std::vector<model::BoneIndex> bones_of(const model::Body& body, const model::Movement& movement) {
+    std::vector<model::BoneIndex> bones;
+    const auto add = [&](std::string_view id) {
+        if (const auto bone = body.find_bone(id)) {
+            bones.push_back(*bone);
+        }
+    };
+    for (const model::Contact& contact : movement.contacts) {
+        add(contact.body);
+    }
+    for (const char* id : {"femur_r", "femur_l", "skull", "T1", "humerus_r", "humerus_l"}) {
+        add(id);
+    }
+    return bones;
+}
+
+constexpr std::array<Vec3, 3> kAxes{Vec3{1, 0, 0}, Vec3{0, 1, 0}, Vec3{0, 0, 1}};
+
+}  // namespace
+
+struct Solver::Matrices {
+    using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    Rows jacobian, scaled;                   // [rows x coordinates]
+    Eigen::MatrixXd system;                  // [rows x rows]
+    Eigen::VectorXd pull;                    // [rows], the residual against the row's compliance
+    Eigen::VectorXd compliance;              // [rows]
+    Eigen::VectorXd gradient, ease, change;  // [coordinates]
+    Eigen::LLT<Eigen::MatrixXd> factor;
+
+    Matrices(Eigen::Index rows, Eigen::Index coordinates)
+        : jacobian{Rows::Zero(rows, coordinates)},
+          scaled{jacobian},
+          system{Eigen::MatrixXd::Zero(rows, rows)},
+          pull{Eigen::VectorXd::Zero(rows)},
+          compliance{pull},
+          gradient{Eigen::VectorXd::Zero(coordinates)},
+          ease{gradient},
+          change{gradient},
+          factor{rows} {}
+};
+
+Solver::Solver(const model::Body& body, const model::Movement& movement)
+    : movement_{&movement},
+      good_(body.coordinates.size(), 0.0),
+      sweep_{body, bones_of(body, movement)} {
+    for (const model::Contact& contact : movement.contacts) {
+        add_contact_rows(body, contact);
+    }
+    contact_rows_ = rows_.size();
+    good_holds_.resize(movement.contacts.size());
+    add_wish_rows(body);
+    m_ = std::make_unique<Matrices>(static_cast<Eigen::Index>(rows_.size()),
+                                    static_cast<Eigen::Index>(good_.size()));
+}
+
+Solver::~Solver() = default;
+
+void Solver::add_contact_rows(const model::Body& body, const model::Contact& contact) {
+    const model::BoneIndex bone = body.bone(contact.body);
+    const std::size_t first = rows_.size();
+    Vec3 middle{0.0};
+    for (const Vec3& point : contact.points) {
+        middle += point / static_cast<double>(contact.points.size());
+    }
+    // Three points hold a whole bone: its middle and its three turns. Fewer are held one by one.
+    const bool is_whole = contact.points.size() >= 3;
+    const auto hold_place = [&](const Vec3& point) {
+        for (const Vec3& axis : kAxes) {
+            rows_.push_back({RowKind::Place, bone, axis, point, 0.0, {}, 0.0});
+        }
+    };
+    if (is_whole) {
+        hold_place(middle);
+        for (const Vec3& axis : kAxes) {
+            rows_.push_back({RowKind::Turn, bone, axis, {}, 0.0, {}, 0.0});
+        }
+    } else {
+        std::for_each(contact.points.begin(), contact.points.end(), hold_place);
+    }
+    rows_of_contact_.emplace_back(first, rows_.size());
+}
+
+void Solver::add_wish_rows(const model::Body& body) {
+    task_ = rows_.size();
+    const char* thigh = movement_->task.side == model::Side::Left ? "femur_l" : "femur_r";
+    rows_.push_back(
+        {RowKind::Task, body.find_bone(thigh).value_or(model::kNone), {}, {}, 0.0, {}, 0.0});
+    upright_ = rows_.size();
+    // A body without such a bone keeps the row and never weighs it.
+    const auto keep_turn = [&](std::string_view id) {
+        const model::BoneIndex bone = body.find_bone(id).value_or(model::kNone);
+        for (const Vec3& axis : kAxes) {
+            rows_.push_back({RowKind::Turn, bone, axis, {}, 0.0, {}, 0.0});
+        }
+    };
+    keep_turn("T1");
+    keep_turn("skull");
+    keep_turn("humerus_r");
+    keep_turn("humerus_l");
+    balance_ = rows_.size();
+    for (const Vec3& axis : {kAxes[0], kAxes[2]}) {
+        rows_.push_back({RowKind::Mass, model::kNone, axis, {}, 0.0, {}, 0.0});
+    }
+}
+
+void Solver::refer_to(std::span<const double> good) {
+    JW_ASSERT(good.size() == good_.size());
+    std::copy(good.begin(), good.end(), good_.begin());
+    sweep_.run(good_);
+    for (std::size_t i = 0; i < good_holds_.size(); ++i) {
+        good_holds_[i] = sweep_.displacement(rows_[rows_of_contact_[i].first].bone);
+    }
+    for (std::size_t i = contact_rows_; i < rows_.size(); ++i) {
+        Row& row = rows_[i];
+        if (row.bone == model::kNone && row.kind != RowKind::Mass) {
+            continue;
+        }
+        if (row.kind == RowKind::Turn) {
+            row.q_reference = sweep_.displacement(row.bone).q;
+        } else if (row.kind == RowKind::Task) {
+            row.reference = calc_thigh_direction(sweep_.displacement(row.bone));
+        } else {
+            row.reference = glm::dot(row.direction, sweep_.mass_centre());
+        }
+    }
+}
+
+void Solver::set_contact(std::size_t contact, const Rigid& held, double weight) {
+    const auto [first, last] = rows_of_contact_[contact];
+    for (std::size_t r = first; r < last; ++r) {
+        Row& row = rows_[r];
+        row.weight = weight;
+        row.q_reference = held.q;
+        row.reference =
+            row.kind == RowKind::Place ? glm::dot(row.direction, held.point(row.point)) : 0.0;
+    }
+}
+
+void Solver::set_contacts(double time) {
+    for (std::size_t i = 0; i < rows_of_contact_.size(); ++i) {
+        const model::Contact& contact = movement_->contacts[i];
+        const double hold = calc_hold(contact, time);
+        // Fading runs over the powers of ten: a hold of half that weight is still rigid.
+        const double weight =
+            hold > 0.0 ? kReleasedWeight * std::pow(kContactWeight / kReleasedWeight, hold) : 0.0;
+        set_contact(i, hold < 1.0 ? good_holds_[i] : contact.held, weight);
+    }
+}
+
+void Solver::set_full_contacts(double time, double least_hold) {
+    for (std::size_t i = 0; i < rows_of_contact_.size(); ++i) {
+        const model::Contact& contact = movement_->contacts[i];
+        const bool is_held = calc_hold(contact, time) >= least_hold;
+        set_contact(i, contact.held, is_held ? kContactWeight : 0.0);
+    }
+}
+
+void Solver::set_wishes(double upright_weight) {
+    rows_[task_].weight = movement_->task.kind == model::TaskKind::None ? 0.0 : kTaskWeight;
+    const std::array weights{upright_weight, movement_->gaze_weight, movement_->hang_weight,
+                             movement_->hang_weight};
+    for (std::size_t b = 0; b < weights.size(); ++b) {
+        for (std::size_t a = 0; a < 3; ++a) {
+            rows_[upright_ + 3 * b + a].weight = weights[b];
+        }
+    }
+    rows_[balance_].weight = rows_[balance_ + 1].weight = movement_->balance_weight;
+}
+
+void Solver::set_balance_only(double ahead_x, double weight) {
+    for (std::size_t i = contact_rows_; i < rows_.size(); ++i) {
+        rows_[i].weight = 0.0;
+    }
+    rows_[balance_].weight = weight;
+    rows_[balance_].reference = ahead_x;
+}
+
+double Solver::calc_residual(const Row& row) const {
+    switch (row.kind) {
+        case RowKind::Task:
+            return calc_thigh_direction(sweep_.displacement(row.bone)) - row.reference;
+        case RowKind::Turn:
+            return glm::dot(row.direction,
+                            turn_between(row.q_reference, sweep_.displacement(row.bone).q));
+        case RowKind::Place:
+            return glm::dot(row.direction, sweep_.displacement(row.bone).point(row.point)) -
+                   row.reference;
+        case RowKind::Mass:
+            return glm::dot(row.direction, sweep_.mass_centre()) - row.reference;
+    }
+    return 0.0;
+}
+
+void Solver::fill_row(std::size_t index) {
+    const Row& row = rows_[index];
+    auto out = m_->jacobian.row(static_cast<Eigen::Index>(index));
+    out.setZero();
+    switch (row.kind) {
+        case RowKind::Task: {
+            const Vec3 d = sweep_.displacement(row.bone).direction({0.0, -1.0, 0.0});
+            const double flat = d.x * d.x + d.y * d.y;
+            const Vec3 per_turn{-d.x * d.z / flat, -d.y * d.z / flat, 1.0};
+            sweep_.for_each_twist(row.bone, [&](model::CoordinateIndex c, const Twist& twist) {
+                out[c] += glm::dot(per_turn, twist.angular);
+            });
+            break;
+        }
+        case RowKind::Turn:
+            sweep_.for_each_twist(row.bone, [&](model::CoordinateIndex c, const Twist& twist) {
+                out[c] += glm::dot(row.direction, twist.angular);
+            });
+            break;
+        case RowKind::Place: {
+            const Vec3 p = sweep_.displacement(row.bone).point(row.point);
+            sweep_.for_each_twist(row.bone, [&](model::CoordinateIndex c, const Twist& twist) {
+                out[c] += glm::dot(row.direction, twist.at(p));
+            });
+            break;
+        }
+        case RowKind::Mass:
+            sweep_.for_each_mass_velocity([&](model::CoordinateIndex c, const Vec3& velocity) {
+                out[c] += glm::dot(row.direction, velocity);
+            });
+            break;
+    }
+}
+
+void Solver::fill_rows() {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const Row& row = rows_[i];
+        const auto r = static_cast<Eigen::Index>(i);
+        if (row.weight <= 0.0 || (row.bone == model::kNone && row.kind != RowKind::Mass)) {
+            m_->jacobian.row(r).setZero();
+            m_->pull[r] = 0.0;
+            m_->compliance[r] = 1.0;
+            continue;
+        }
+        fill_row(i);
+        const double residual = calc_residual(row);
+        m_->pull[r] = residual;
+        m_->compliance[r] = 1.0 / row.weight;
+        if (row.kind == RowKind::Task) {
+            // Of W k^2 (sqrt(1 + (r / k)^2) - 1): the parabola that touches it and lies above, so
+            // that steps from afar never overshoot.
+            const double x = residual / kTaskKnee;
+            m_->compliance[r] = std::sqrt(1.0 + x * x) / row.weight;
+        }
+    }
+}
+
+double Solver::step(std::span<const SoftRange> ranges, std::span<const double> gives,
+                    std::span<double> q) {
+    Matrices& m = *m_;
+    fill_rows();
+    for (std::size_t c = 0; c < q.size(); ++c) {
+        const auto i = static_cast<Eigen::Index>(c);
+        if (gives[c] <= 0.0) {
+            m.gradient[i] = m.ease[i] = 0.0;
+            continue;
+        }
+        const SoftRange& range = ranges[c];
+        const EndForce low =
+            calc_end_force(q[c] - range.lower_end, range.lower_start - range.lower_end);
+        const EndForce high =
+            calc_end_force(range.upper_end - q[c], range.upper_end - range.upper_start);
+        m.gradient[i] = (q[c] - good_[c]) / gives[c] + low.slope - high.slope;
+        m.ease[i] = 1.0 / (1.0 / gives[c] + low.curvature + high.curvature);
+    }
+    m.scaled.noalias() = m.jacobian * m.ease.asDiagonal();
+    m.system.noalias() = m.scaled.lazyProduct(m.jacobian.transpose());
+    m.system.diagonal() += m.compliance;
+    m.pull.noalias() -= m.scaled.lazyProduct(m.gradient);
+    m.factor.compute(m.system);
+    m.factor.solveInPlace(m.pull);  // now the force of each row
+    m.change = m.gradient;
+    m.change.noalias() += m.jacobian.transpose().lazyProduct(m.pull);
+    m.change = -m.change.cwiseProduct(m.ease);
+
+    double share = 1.0, largest = 0.0;
+    for (std::size_t c = 0; c < q.size(); ++c) {
+        if (gives[c] <= 0.0) {
+            continue;
+        }
+        const double change = m.change[static_cast<Eigen::Index>(c)];
+        largest = std::max(largest, std::abs(change));
+        const double room = change > 0.0 ? ranges[c].upper_end - q[c] : q[c] - ranges[c].lower_end;
+        if (std::abs(change) > kShareOfRoom * room) {
+            share = std::min(share, kShareOfRoom * room / std::abs(change));
+        }
+    }
+    share = largest > kLargestStep ? std::min(share, kLargestStep / largest) : share;
+    for (std::size_t c = 0; c < q.size(); ++c) {
+        q[c] += share * m.change[static_cast<Eigen::Index>(c)];
+    }
+    return largest;
+}
+
+void Solver::solve(std::span<const SoftRange> ranges, std::span<const double> gives,
+                   std::span<double> q) {
+    for (std::size_t c = 0; c < q.size(); ++c) {
+        const SoftRange& range = ranges[c];
+        if (gives[c] <= 0.0) {  // stays where good form has it, or at its end
+            q[c] = std::clamp(good_[c], range.lower_end, range.upper_end);
+            continue;
+        }
+        // A start inside: half of the zone away from an end that good form passes.
+        const double low = 0.5 * (range.lower_end + range.lower_start);
+        const double high = 0.5 * (range.upper_end + range.upper_start);
+        q[c] = low < high ? std::clamp(good_[c], low, high)
+                          : 0.5 * (range.lower_end + range.upper_end);
+    }
+    for (iterations_ = 0; iterations_ < kMostSteps; ++iterations_) {
+        sweep_.run(q);
+        last_step_ = step(ranges, gives, q);
+        if (last_step_ < kSmallestStep) {
+            break;
+        }
+    }
+}
+
+}  // namespace jw::motion

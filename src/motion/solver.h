@@ -1,0 +1,82 @@
+// The numbers of a solve: rows, their references and the Gauss-Newton steps. Inside of the module.
+#pragma once
+
+#include "motion/soft_end.h"
+#include "motion/solve.h"
+#include "motion/sweep.h"
+
+#include "model/movement.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace jw::motion {
+
+class Solver {
+  public:
+    Solver(const model::Body& body, const model::Movement& movement);
+    ~Solver();
+    Solver(const Solver&) = delete;
+    Solver& operator=(const Solver&) = delete;
+
+    /// Good form: what nearness pulls to, and what task, gaze, trunk, arms and balance keep.
+    void refer_to(std::span<const double> good);
+    /// Contacts hold as they do at this time of the cycle. While a hold fades it keeps the bone
+    /// where good form has it, so that good form stays what is found with nothing in its way.
+    void set_contacts(double time);
+    /// Only contacts that hold at least this much (calc_hold), all of them fully, at their place.
+    void set_full_contacts(double time, double least_hold);
+    /// Task and wishes of the movement.
+    void set_wishes(double upright_weight);
+    /// No task and no wishes but balance: m in the room that the mass centre goes to.
+    void set_balance_only(double ahead_x, double weight);
+
+    void solve(std::span<const SoftRange> ranges, std::span<const double> gives,
+               std::span<double> q);
+
+    int iterations() const { return iterations_; }
+    double last_step() const { return last_step_; }
+
+  private:
+    /// A direction of a bone's turning, or of its place, kept as in the reference.
+    enum class RowKind { Task, Turn, Place, Mass };
+    struct Row {
+        RowKind kind = RowKind::Turn;
+        model::BoneIndex bone = model::kNone;
+        Vec3 direction{0.0};
+        Vec3 point{0.0};      // neutral body frame
+        double weight = 0.0;  // per squared rad or m
+        Quat q_reference{1.0, 0.0, 0.0, 0.0};
+        double reference = 0.0;  // of the place, the mass centre or the task
+    };
+    struct Matrices;
+
+    void set_contact(std::size_t contact, const Rigid& held, double weight);
+    void add_contact_rows(const model::Body& body, const model::Contact& contact);
+    void add_wish_rows(const model::Body& body);
+    double calc_residual(const Row& row) const;
+    void fill_row(std::size_t index);
+    void fill_rows();
+    double step(std::span<const SoftRange> ranges, std::span<const double> gives,
+                std::span<double> q);
+
+    const model::Movement* movement_;
+    std::vector<Row> rows_;
+    std::size_t contact_rows_ = 0;  // first of rows_
+    std::vector<std::pair<std::size_t, std::size_t>> rows_of_contact_;
+    std::size_t task_ = 0, upright_ = 0, balance_ = 0;  // first row of each
+    std::vector<double> good_;
+    std::vector<Rigid> good_holds_;  // [contacts], displacement of the bone in good form
+    Sweep sweep_;
+    std::unique_ptr<Matrices> m_;
+    int iterations_ = 0;
+    double last_step_ = 0.0;
+};
+
+struct SolveScratch::State {
+    State(const model::Body& body, const model::Movement& movement) : solver{body, movement} {}
+    Solver solver;
+};
+
+}  // namespace jw::motion

@@ -1,0 +1,129 @@
+#include "render/figure_pass.h"
+
+#include <glm/geometric.hpp>
+#include <glm/gtc/matrix_access.hpp>
+#include <glm/gtc/type_ptr.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace jw::render {
+namespace {
+
+/// Mirrors shaders/include/item.glsl.
+std::array<glm::vec4, 5> pack_item(const scene::DrawItem& item) {
+    const auto stripes = [](const scene::Pattern::Stripes& set) {
+        return glm::vec4{set.frequency, set.duty, set.strength};
+    };
+    return {glm::vec4{item.colour, item.gloss}, glm::vec4{item.tip_colour, item.opacity},
+            glm::vec4{item.ink, 0.0F}, stripes(item.pattern.first), stripes(item.pattern.second)};
+}
+
+MeshVariant find_variant(const Drawable& drawable, const MeshPass& pass) {
+    MeshVariant variant;
+    variant.shader = pass.shader;
+    variant.skin = drawable.skin;
+    if (pass.shader == MeshShader::Body) {
+        const scene::DrawItem& item = *drawable.item;
+        variant.pattern = item.pick.structure.kind == scene::Structure::Kind::Muscle;
+        variant.double_sided = drawable.is_guest;
+        variant.shaded = pass.shaded;
+    }
+    return variant;
+}
+
+void set_uniforms(const MeshProgram& program, const Drawable& drawable, const MeshPass& pass) {
+    if (program.model >= 0) {
+        glUniformMatrix4fv(program.model, 1, GL_FALSE, glm::value_ptr(drawable.model));
+    }
+    if (program.palette_base >= 0) {
+        glUniform1i(program.palette_base, drawable.palette_base);
+    }
+    if (program.item >= 0) {
+        const std::array<glm::vec4, 5> packed = pack_item(*drawable.item);
+        glUniform4fv(program.item, static_cast<GLsizei>(packed.size()), glm::value_ptr(packed[0]));
+    }
+    if (program.outline_width >= 0) {
+        glUniform1f(program.outline_width, drawable.item->outline_width * pass.outline_scale);
+    }
+    if (program.colour >= 0) {
+        // A ghost's outline fades with it; the others are opaque.
+        const scene::DrawItem& item = *drawable.item;
+        const glm::vec4 colour{item.outline,
+                               item.surface == scene::Surface::Ghost ? item.opacity : 1.0F};
+        glUniform4fv(program.colour, 1, glm::value_ptr(colour));
+    }
+    if (program.floor >= 0) {
+        glUniform4fv(program.floor, 1, glm::value_ptr(pass.floor));
+    }
+}
+
+}  // namespace
+
+float Sharpness::allowed_error(const scene::Ball& ball) const {
+    if (camera == nullptr) {
+        return metres_per_pixel * pixels;
+    }
+    const Vec3 nearest = Vec3{ball.centre} - static_cast<double>(ball.radius) * camera->forward();
+    return pixels * static_cast<float>(camera->metres_per_pixel(nearest, height));
+}
+
+void draw_meshes(Programs& programs, GLuint palette_texture, const std::vector<Drawable>& drawables,
+                 const MeshPass& pass, DrawStats& stats) {
+    glActiveTexture(GL_TEXTURE0 + kPaletteUnit);
+    glBindTexture(GL_TEXTURE_2D, palette_texture);
+    glFrontFace(GL_CCW);
+    GLuint bound_array = 0;
+    GLuint bound_program = 0;
+    for (const Drawable& drawable : drawables) {
+        if (!pass.wanted(drawable)) {
+            continue;
+        }
+        const MeshProgram* program = programs.find(find_variant(drawable, pass));
+        if (program == nullptr) {
+            continue;
+        }
+        if (program->program.id() != bound_program) {
+            bound_program = program->program.id();
+            glUseProgram(bound_program);
+        }
+        if (drawable.set->array.id() != bound_array) {
+            bound_array = drawable.set->array.id();
+            glBindVertexArray(bound_array);
+        }
+        if (drawable.is_guest && pass.shader != MeshShader::Outline) {
+            glDisable(GL_CULL_FACE);
+        } else {
+            glEnable(GL_CULL_FACE);
+            // An outline is the inside of a slightly larger shell.
+            glCullFace(pass.shader == MeshShader::Outline ? GL_FRONT : GL_BACK);
+        }
+        set_uniforms(*program, drawable, pass);
+        const GpuMesh::Level& level =
+            drawable.mesh->find_level(pass.sharpness.allowed_error(drawable.ball));
+        glDrawElements(GL_TRIANGLES, level.count, GL_UNSIGNED_INT,
+                       reinterpret_cast<const void*>(level.offset));
+        ++stats.draw_calls;
+        stats.triangles += level.count / 3;
+    }
+    glDisable(GL_CULL_FACE);
+    glBindVertexArray(0);
+    glUseProgram(0);
+    glBindTexture(GL_TEXTURE_2D, 0);
+}
+
+bool is_in_clip(const scene::Ball& ball, const glm::mat4& clip_room) {
+    const glm::vec4 last = glm::row(clip_room, 3);
+    for (int axis = 0; axis < 3; ++axis) {
+        const glm::vec4 row = glm::row(clip_room, axis);
+        for (const glm::vec4& plane : {last + row, last - row}) {
+            const float size = glm::length(glm::vec3{plane});
+            if (glm::dot(plane, glm::vec4{ball.centre, 1.0F}) < -ball.radius * size) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+}  // namespace jw::render

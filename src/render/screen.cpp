@@ -1,0 +1,46 @@
+#include "render/screen.h"
+
+#include "render/targets.h"
+
+#include <algorithm>
+
+namespace jw::render {
+namespace {
+
+void prepare(GLuint framebuffer, int width, int height) {
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glViewport(0, 0, width, height);
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(0.0F, 0.0F, 0.0F, 1.0F);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+}  // namespace
+
+void prepare_screen(Context& /*context*/, int width, int height) {
+    prepare(0, width, height);
+}
+
+void prepare_screen(Context& /*context*/, RenderTarget& target) {
+    prepare(target.impl_->finished.framebuffer.id(), target.width(), target.height());
+}
+
+void finish(Context& /*context*/) {
+    glFinish();
+}
+
+Image read_screen(Context& /*context*/, int width, int height) {
+    Image bottom_up = Image::blank(width, height);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
+    glReadBuffer(GL_BACK);
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, bottom_up.pixels.data());
+    Image image = Image::blank(width, height);
+    for (int y = 0; y < height; ++y) {
+        std::copy_n(&bottom_up.pixels[bottom_up.offset(0, height - 1 - y)],
+                    static_cast<std::size_t>(width) * 4, &image.pixels[image.offset(0, y)]);
+    }
+    return image;
+}
+
+}  // namespace jw::render

@@ -1,0 +1,463 @@
+#include "scene/draw_list.h"
+
+#include <fmt/format.h>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::scene {
+namespace {
+
+constexpr float kNeutralRim = 0.20F;
+constexpr float kStepBack = 0.55F;     // how far what is out of focus fades into the background
+constexpr float kGhostOutline = 1.5F;  // pixels at 720 lines
+constexpr double kFloorRadius = 0.66;
+constexpr double kWideFloorRadius = 1.45;
+constexpr double kPatternLength =
+    0.2;  // m: the muscle length that the table's patterns are drawn for
+
+glm::vec3 fade(const glm::vec3& linear, const glm::vec3& towards, float part) {
+    return glm::mix(linear, towards, part);
+}
+
+bool contains(const std::vector<int>& ascending, int value) {
+    return std::binary_search(ascending.begin(), ascending.end(), value);
+}
+
+std::optional<Part> part_of(const model::Muscle& muscle) {
+    switch (muscle.tissue) {
+        case model::Tissue::Ligament:
+        case model::Tissue::Fascia:
+            return Part::Ligaments;
+        case model::Tissue::Nerve:
+            return Part::Nerves;
+        case model::Tissue::Muscle:
+            break;
+    }
+    switch (muscle.layer) {
+        case model::Layer::Superficial:
+            return Part::Superficial;
+        case model::Layer::Middle:
+            return Part::Middle;
+        case model::Layer::Deep:
+            break;
+    }
+    return Part::Deep;
+}
+
+/// Collects the items and lines of one figure.
+class FigureBuilder {
+  public:
+    FigureBuilder(const BuildJob& job, DrawList& out) : job_{job}, out_{out} {
+        surroundings_ = find_surroundings(job.view->theme);
+        backdrop_ = to_linear(from_oklab(0.5F * (to_oklab(surroundings_.background_top) +
+                                                 to_oklab(surroundings_.background_bottom))));
+    }
+
+    void add(int figure, Surface surface) {
+        figure_ = figure;
+        surface_ = surface;
+        const std::vector<model::Mesh>& meshes = job_.model->meshes;
+        for (std::size_t i = 0; i < meshes.size(); ++i) {
+            add_mesh(static_cast<int>(i), meshes[i]);
+        }
+        add_lines();
+    }
+
+  private:
+    const model::Frame& frame() const {
+        return *job_.figures[static_cast<std::size_t>(figure_)].frame;
+    }
+
+    void add_mesh(int index, const model::Mesh& mesh) {
+        if (mesh.structure < 0) {
+            return;
+        }
+        const bool is_muscle = mesh.kind == model::MeshKind::Muscle;
+        const Structure structure{is_muscle ? Structure::Kind::Muscle : Structure::Kind::Bone,
+                                  mesh.structure};
+        if (!is_shown(structure)) {
+            return;
+        }
+        DrawItem item;
+        item.mesh_set = job_.mesh_set;
+        item.mesh = index;
+        item.palette = figure_;
+        item.surface = surface_;
+        item.pick = {figure_, structure};
+        if (is_muscle) {
+            dress_muscle(item, mesh.structure);
+        } else {
+            dress_bone(item, mesh);
+        }
+        if (surface_ == Surface::Ghost) {
+            dress_ghost(item);
+        } else {
+            emphasise(item);
+        }
+        if (item.opacity > 0.0F) {
+            out_.items.push_back(item);
+        }
+    }
+
+    bool is_shown(const Structure& structure) const {
+        const ViewSettings& view = *job_.view;
+        if (structure.kind == Structure::Kind::Bone) {
+            return view.parts.has(Part::Skeleton) && !contains(view.hidden_bones, structure.index);
+        }
+        const auto& muscle = job_.model->body.muscles[static_cast<std::size_t>(structure.index)];
+        // A ghost of muscles over muscles says nothing: the outline of the skeleton is the
+        // reference.
+        if (surface_ == Surface::Ghost && view.parts.has(Part::Skeleton)) {
+            return false;
+        }
+        return view.parts.has(*part_of(muscle)) && !contains(view.hidden_muscles, structure.index);
+    }
+
+    void dress_bone(DrawItem& item, const model::Mesh& mesh) const {
+        item.colour = to_linear(mesh.kind == model::MeshKind::Cartilage ? surroundings_.cartilage
+                                                                        : surroundings_.bone);
+        item.tip_colour = to_linear(surroundings_.cartilage);
+        item.gloss = 0.28F;
+        for (const BoneTint& tint : job_.view->tints) {
+            if (tint.bone == mesh.structure) {
+                item.colour = glm::mix(item.colour, to_linear(tint.colour), tint.strength);
+            }
+        }
+    }
+
+    void dress_muscle(DrawItem& item, int index) const {
+        const model::Muscle& muscle = job_.model->body.muscles[static_cast<std::size_t>(index)];
+        item.opacity = static_cast<float>(std::clamp(job_.view->muscle_opacity, 0.0, 1.0));
+        item.tip_colour = to_linear(surroundings_.tendon);
+        item.gloss = 0.42F;
+        if (muscle.tissue != model::Tissue::Muscle) {
+            item.colour = to_linear(muscle.tissue == model::Tissue::Nerve ? surroundings_.nerve
+                                                                          : surroundings_.ligament);
+            return;
+        }
+        const model::MuscleState& state = frame().muscles[static_cast<std::size_t>(index)];
+        const Look look = job_.view->show_states ? find_look(state.state, state.fill)
+                                                 : find_look(model::State::Resting, 0.0);
+        if (look.kind == PatternKind::Plain) {
+            item.opacity *= static_cast<float>(std::clamp(job_.view->resting_opacity, 0.0, 1.0));
+        }
+        item.colour = to_linear(look.colour);
+        item.ink = to_linear(look.ink);
+        item.pattern = look.pattern;
+        // Bands keep their width in the room, whatever the muscle's length; the neutral length, so
+        // that they do not swim while it moves.
+        const double neutral = state.length / std::max(state.length_ratio, 1e-6);
+        const auto stretch = static_cast<float>(
+            std::clamp(neutral > 0.0 ? neutral / kPatternLength : 1.0, 0.5, 2.5));
+        item.pattern.first.frequency.x *= stretch;
+        item.pattern.second.frequency.x *= stretch;
+        item.outline = to_linear(look.outline);
+        item.outline_width = look.outline_width;
+    }
+
+    void dress_ghost(DrawItem& item) const {
+        const Version version = job_.figures[static_cast<std::size_t>(figure_)].version;
+        item.colour = to_linear(find_version_look(version).accent);
+        item.tip_colour = item.colour;
+        item.pattern = {};
+        item.outline = item.colour;
+        item.outline_width = kGhostOutline;
+        item.opacity = static_cast<float>(std::clamp(job_.view->ghost_opacity, 0.0, 1.0));
+    }
+
+    void emphasise(DrawItem& item) const {
+        const ViewSettings& view = *job_.view;
+        if (view.focus && !(*view.focus == item.pick.structure)) {
+            item.colour = fade(item.colour, backdrop_, kStepBack);
+            item.tip_colour = fade(item.tip_colour, backdrop_, kStepBack);
+            item.ink = fade(item.ink, backdrop_, kStepBack);
+            item.gloss = 0.0F;
+            item.outline_width = 0.0F;
+        }
+        if (view.selected == item.pick.structure || view.hovered == item.pick.structure) {
+            item.outline = to_linear(surroundings_.selection);
+            item.outline_width = view.selected == item.pick.structure ? 3.0F : 1.6F;
+        }
+    }
+
+    std::optional<Vec3> landmark(std::string_view id) const {
+        const model::Body& body = job_.model->body;
+        const std::optional<int> index = body.find_landmark(id);
+        if (!index) {
+            return std::nullopt;
+        }
+        const model::Landmark& mark = body.landmarks[static_cast<std::size_t>(*index)];
+        return frame().pose.displacements[static_cast<std::size_t>(mark.bone)].point(mark.point);
+    }
+
+    Vec3 joint_centre(const model::Joint& joint) const {
+        return joint.parent == model::kNone
+                   ? joint.centre
+                   : frame().pose.displacements[static_cast<std::size_t>(joint.parent)].point(
+                         joint.centre);
+    }
+
+    void add_line(const Vec3& from, const Vec3& to, float width) {
+        Line line;
+        line.from = from;
+        line.to = to;
+        line.width = width;
+        const Version version = job_.figures[static_cast<std::size_t>(figure_)].version;
+        const bool alone = job_.figures.size() == 1;
+        const VersionLook look = find_version_look(version);
+        line.colour = to_linear(alone ? surroundings_.guide : look.accent);
+        line.dashed = !alone && look.dashed;
+        out_.lines.push_back(line);
+    }
+
+    void add_lines() {
+        const model::Body& body = job_.model->body;
+        if (job_.view->parts.has(Part::Joints)) {
+            for (const model::Joint& joint : body.joints) {
+                const Vec3 centre = joint_centre(joint);
+                add_line(centre, centre, 6.0F);
+            }
+        }
+        if (!job_.view->parts.has(Part::Guides)) {
+            return;
+        }
+        const std::optional<Vec3> right = landmark("ASIS_r");
+        const std::optional<Vec3> left = landmark("ASIS_l");
+        if (right && left) {
+            const Vec3 beyond = 0.4 * (*right - *left);
+            add_line(*left - beyond, *right + beyond, 2.0F);
+        }
+        for (const auto& [hip, knee] :
+             {std::pair{"hip_r", "knee_r"}, std::pair{"hip_l", "knee_l"}}) {
+            const std::optional<int> upper = body.find_joint(hip);
+            const std::optional<int> lower = body.find_joint(knee);
+            if (upper && lower) {
+                add_line(joint_centre(body.joints[static_cast<std::size_t>(*upper)]),
+                         joint_centre(body.joints[static_cast<std::size_t>(*lower)]), 2.0F);
+            }
+        }
+    }
+
+    const BuildJob& job_;
+    DrawList& out_;
+    Surroundings surroundings_;
+    glm::vec3 backdrop_{0.5F};
+    int figure_ = 0;
+    Surface surface_ = Surface::Solid;
+};
+
+void fill_palette(std::span<const Rigid> displacements, Palette& palette) {
+    palette.matrices.clear();
+    palette.dual_quats.resize(displacements.size());
+    std::transform(displacements.begin(), displacements.end(), palette.dual_quats.begin(),
+                   to_dual_quat);
+}
+
+void set_backdrop(const ViewSettings& view, DrawList& out) {
+    const Surroundings surroundings = find_surroundings(view.theme);
+    out.background_top = surroundings.background_top;
+    out.background_bottom = surroundings.background_bottom;
+    out.exposure = surroundings.exposure;
+    out.transparent = view.transparent;
+    out.shadows = view.shadows;
+    out.detail = view.detail;
+}
+
+/// The floor reaches under everything that lies; two sizes only, so that it never breathes.
+double find_floor_radius(const BuildJob& job) {
+    double reach = 0.0;
+    for (const FigureInput& figure : job.figures) {
+        for (std::size_t i = 0; i < job.model->body.bones.size(); ++i) {
+            const Vec3 p =
+                figure.frame->pose.displacements[i].point(job.model->body.bones[i].origin);
+            reach = std::max(reach, std::hypot(p.x, p.z));
+        }
+    }
+    return reach > 0.60 ? kWideFloorRadius : kFloorRadius;
+}
+
+Floor build_floor(const ViewSettings& view, double radius) {
+    const Surroundings surroundings = find_surroundings(view.theme);
+    Floor floor;
+    floor.shown = view.parts.has(Part::Floor) && !view.transparent;
+    floor.radius = radius;
+    floor.colour = to_linear(surroundings.floor);
+    floor.rim = to_linear(surroundings.floor_line);
+    floor.shadow = view.shadows;
+    return floor;
+}
+
+}  // namespace
+
+DualQuat to_dual_quat(const Rigid& displacement) {
+    const Quat& q = displacement.q;
+    const Quat t{0.0, displacement.p.x, displacement.p.y, displacement.p.z};
+    const Quat dual = 0.5 * (t * q);
+    return {glm::vec4{q.x, q.y, q.z, q.w}, glm::vec4{dual.x, dual.y, dual.z, dual.w}};
+}
+
+void DrawList::clear() {
+    items.clear();
+    lines.clear();
+    viewports.clear();
+}
+
+Result<Unit> BuildJob::validate() const {
+    if (model == nullptr || view == nullptr) {
+        return Error{ErrorCode::InvalidInput, "a draw list needs a model and view settings", {}};
+    }
+    if (figures.empty()) {
+        return Error{ErrorCode::InvalidInput, "a draw list needs at least one figure", {}};
+    }
+    for (const FigureInput& figure : figures) {
+        if (figure.frame == nullptr) {
+            return Error{ErrorCode::InvalidInput, "a figure of the draw list has no frame", {}};
+        }
+        const std::size_t bones = figure.frame->pose.displacements.size();
+        const std::size_t muscles = figure.frame->muscles.size();
+        if (bones != model->body.bones.size() || muscles != model->body.muscles.size()) {
+            return Error{
+                ErrorCode::InvalidInput,
+                fmt::format("the frame has {} bones and {} muscles, the body has {} and {}", bones,
+                            muscles, model->body.bones.size(), model->body.muscles.size()),
+                {}};
+        }
+    }
+    return Unit{};
+}
+
+Result<Unit> BuildJob::run(DrawList& out) const {
+    JW_CHECK(validate());
+    out.clear();
+    set_backdrop(*view, out);
+    out.palettes.resize(figures.size());
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        fill_palette(figures[i].frame->pose.displacements, out.palettes[i]);
+    }
+    FigureBuilder builder{*this, out};
+    const Layout layout = figures.size() == 1 ? Layout::Single : view->layout;
+    const std::size_t columns = layout == Layout::Side ? figures.size() : 1;
+    const double radius = find_floor_radius(*this);
+    for (std::size_t column = 0; column < columns; ++column) {
+        Viewport port;
+        port.x = static_cast<double>(column) / static_cast<double>(columns);
+        port.width = 1.0 / static_cast<double>(columns);
+        port.camera = camera;
+        port.first_item = static_cast<int>(out.items.size());
+        port.first_line = static_cast<int>(out.lines.size());
+        port.floor = build_floor(*view, radius);
+        port.rim_light = glm::vec3{kNeutralRim};
+        if (layout == Layout::Overlay) {
+            for (std::size_t i = 0; i < figures.size(); ++i) {
+                const bool is_ghost = figures[i].version == Version::Good;
+                builder.add(static_cast<int>(i), is_ghost ? Surface::Ghost : Surface::Solid);
+                port.versions.push_back(figures[i].version);
+            }
+        } else {
+            const Version version = figures[column].version;
+            builder.add(static_cast<int>(column), Surface::Solid);
+            port.versions.push_back(version);
+            if (layout == Layout::Side) {
+                const VersionLook look = find_version_look(version);
+                port.floor.rim = to_linear(look.accent);
+                port.floor.rim_dashed = look.dashed;
+                port.rim_light = 0.6F * to_linear(look.accent) + glm::vec3{0.25F * kNeutralRim};
+            }
+        }
+        port.item_count = static_cast<int>(out.items.size()) - port.first_item;
+        port.line_count = static_cast<int>(out.lines.size()) - port.first_line;
+        out.viewports.push_back(std::move(port));
+    }
+    return Unit{};
+}
+
+Result<Unit> GuestBuildJob::validate() const {
+    if (guest == nullptr || view == nullptr) {
+        return Error{ErrorCode::InvalidInput, "a draw list needs a model and view settings", {}};
+    }
+    if (palette.size() != guest->skin_joints.size()) {
+        return Error{ErrorCode::InvalidInput,
+                     fmt::format("{} matrices were given for the {} skin joints of the model",
+                                 palette.size(), guest->skin_joints.size()),
+                     {}};
+    }
+    return Unit{};
+}
+
+Result<Unit> GuestBuildJob::run(DrawList& out) const {
+    JW_CHECK(validate());
+    out.clear();
+    set_backdrop(*view, out);
+    out.palettes.resize(1);
+    out.palettes[0].dual_quats.clear();
+    out.palettes[0].matrices.assign(palette.begin(), palette.end());
+    for (std::size_t i = 0; i < guest->meshes.size(); ++i) {
+        DrawItem item;
+        item.mesh_set = mesh_set;
+        item.mesh = static_cast<int>(i);
+        const int material = guest->meshes[i].material;
+        if (material >= 0 && static_cast<std::size_t>(material) < guest->materials.size()) {
+            const glm::vec4& colour = guest->materials[static_cast<std::size_t>(material)].colour;
+            item.colour = glm::vec3{colour};
+            item.opacity = std::clamp(colour.a, 0.05F, 1.0F);
+        }
+        item.tip_colour = item.colour;
+        out.items.push_back(item);
+    }
+    const glm::vec3 size = guest->bounds_max - guest->bounds_min;
+    Viewport port;
+    port.camera = camera;
+    port.item_count = static_cast<int>(out.items.size());
+    port.floor =
+        build_floor(*view, std::max(0.3, 0.75 * static_cast<double>(std::max(size.x, size.z))));
+    const glm::vec3 middle = 0.5F * (guest->bounds_min + guest->bounds_max);
+    port.floor.centre = {middle.x, guest->bounds_min.y, middle.z};
+    port.rim_light = glm::vec3{kNeutralRim};
+    out.viewports.push_back(std::move(port));
+    return Unit{};
+}
+
+namespace {
+
+void add_mesh(const model::Mesh& mesh, std::span<const Rigid> displacements, Box& box) {
+    for (const model::Vertex& vertex : mesh.vertices) {
+        Vec3 sum{0.0};
+        for (std::size_t i = 0; i < vertex.bones.size(); ++i) {
+            if (vertex.weights[i] > 0.0F) {
+                sum += static_cast<double>(vertex.weights[i]) *
+                       displacements[vertex.bones[i]].point(Vec3{vertex.position});
+            }
+        }
+        box.add(sum);
+    }
+}
+
+}  // namespace
+
+Box calc_bounds(const model::Model& model, std::span<const Rigid> displacements) {
+    Box box;
+    for (const model::Mesh& mesh : model.meshes) {
+        if (mesh.structure >= 0) {
+            add_mesh(mesh, displacements, box);
+        }
+    }
+    return box;
+}
+
+Box calc_bounds(const model::Model& model, std::span<const Rigid> displacements,
+                const Structure& structure) {
+    Box box;
+    for (const model::Mesh& mesh : model.meshes) {
+        const bool is_muscle = mesh.kind == model::MeshKind::Muscle;
+        if (mesh.structure == structure.index &&
+            is_muscle == (structure.kind == Structure::Kind::Muscle)) {
+            add_mesh(mesh, displacements, box);
+        }
+    }
+    return box;
+}
+
+}  // namespace jw::scene

@@ -1,0 +1,111 @@
+// What to show and how: everything about a picture that is neither the body, nor the frame, nor the
+// camera. Plain data; names of the enums are those of the command line and of files.
+#pragma once
+
+#include "core/enum_names.h"
+#include "model/body.h"
+
+#include <glm/vec3.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jw::scene {
+
+enum class Layout { Single, Side, Overlay };
+inline constexpr auto kLayoutNames = enum_names<Layout>(
+    {{Layout::Single, "single"}, {Layout::Side, "side"}, {Layout::Overlay, "overlay"}});
+
+enum class Detail { Close, Standard, Light };
+inline constexpr auto kDetailNames = enum_names<Detail>(
+    {{Detail::Close, "close"}, {Detail::Standard, "standard"}, {Detail::Light, "light"}});
+
+enum class Theme { Light, Dark, Projector };
+inline constexpr auto kThemeNames = enum_names<Theme>(
+    {{Theme::Light, "light"}, {Theme::Dark, "dark"}, {Theme::Projector, "projector"}});
+
+/// What one can switch on and off. Guides: level line through both ASIS, plumb line, thigh lines,
+/// arcs.
+enum class Part { Skeleton, Superficial, Middle, Deep, Ligaments, Nerves, Guides, Joints, Floor };
+inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"},
+                                                     {Part::Superficial, "superficial"},
+                                                     {Part::Middle, "middle"},
+                                                     {Part::Deep, "deep"},
+                                                     {Part::Ligaments, "ligaments"},
+                                                     {Part::Nerves, "nerves"},
+                                                     {Part::Guides, "guides"},
+                                                     {Part::Joints, "joints"},
+                                                     {Part::Floor, "floor"}});
+
+/// A set of parts; what `--layer` names and the layer panel ticks.
+class PartSet {
+  public:
+    constexpr PartSet() = default;
+    constexpr PartSet(std::initializer_list<Part> parts) {
+        for (const Part part : parts) {
+            set(part, true);
+        }
+    }
+    constexpr bool has(Part part) const { return (bits_ & bit(part)) != 0; }
+    constexpr void set(Part part, bool shown) {
+        bits_ = static_cast<std::uint16_t>(shown ? bits_ | bit(part) : bits_ & ~bit(part));
+    }
+    constexpr PartSet operator|(PartSet other) const {
+        PartSet both;
+        both.bits_ = static_cast<std::uint16_t>(bits_ | other.bits_);
+        return both;
+    }
+    constexpr bool operator==(const PartSet&) const = default;
+
+  private:
+    static constexpr std::uint16_t bit(Part part) {
+        return static_cast<std::uint16_t>(1U << static_cast<unsigned>(part));
+    }
+    std::uint16_t bits_ = 0;
+};
+
+/// The parts that a name stands for: one of kPartNames, or "muscles" (the three muscle layers), or
+/// "all".
+std::optional<PartSet> find_parts(std::string_view name);
+/// "skeleton, superficial, ..., muscles, all": for the sentence that refuses an unknown name.
+std::string known_parts();
+
+/// A bone or a muscle by index, as picked, selected or pointed at.
+struct Structure {
+    enum class Kind { Bone, Muscle } kind = Kind::Bone;
+    int index = 0;  // Body::bones or Body::muscles
+    bool operator==(const Structure&) const = default;
+};
+
+/// A bone coloured to say something (a level that pays); colour is sRGB 0..1, strength 0..1.
+struct BoneTint {
+    model::BoneIndex bone = 0;
+    glm::vec3 colour{0.0F};
+    float strength = 0.0F;
+};
+
+struct ViewSettings {
+    Layout layout = Layout::Single;
+    PartSet parts{Part::Skeleton, Part::Superficial, Part::Middle, Part::Deep, Part::Floor};
+    std::vector<int> hidden_muscles;             // Body::muscles, ascending
+    std::vector<model::BoneIndex> hidden_bones;  // ascending
+    std::optional<Structure> focus;              // drawn as usual while everything else steps back
+    std::optional<Structure> selected;           // outlined
+    std::optional<Structure> hovered;            // faintly outlined
+    std::vector<BoneTint> tints;                 // at most one a bone
+    Detail detail = Detail::Standard;
+    Theme theme = Theme::Light;
+    double ghost_opacity = 0.6;   // of the good figure in overlay, 0..1
+    double muscle_opacity = 1.0;  // 0..1; below 1 the skeleton shows through
+    /// Of muscles at rest, times muscle_opacity: they let the bones and the busy muscles through.
+    double resting_opacity = 0.3;
+    bool show_states = true;  // false: every muscle as at rest
+    bool shadows = true;
+    bool transparent = false;  // no background and no floor; alpha in the picture
+};
+
+}  // namespace jw::scene

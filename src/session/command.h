@@ -1,0 +1,205 @@
+// Every action of the program as one table: menu, toolbar, keys, help sheet and replayed logs read
+// the same rows.
+#pragma once
+
+#include "core/enum_names.h"
+#include "core/result.h"
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jw::session {
+
+class Session;
+
+enum class Action {
+    // transport
+    TogglePlay,
+    ToggleBackwards,
+    StepForward,
+    StepBack,
+    StepForwardTen,
+    StepBackTen,
+    GoToStart,
+    GoToEnd,
+    NextMoment,
+    PreviousMoment,
+    Slower,
+    Faster,
+    NormalSpeed,
+    SetLoopIn,
+    SetLoopOut,
+    ClearLoop,
+    ToggleRepeat,
+    TogglePingPong,
+    SetTime,   // numbers[0]: 0..1
+    SetSpeed,  // numbers[0]
+    // the pair
+    CycleLayout,
+    SetLayout,      // text: single, side, overlay
+    Peek,           // numbers[0]: 1 while held, 0 released
+    ShowVersion,    // text: good, compensated
+    SwitchVersion,  // the other one of the pair
+    SetGhost,       // numbers[0]: opacity 0..1
+    // the performance; all but SetLimit are one step of undo each
+    SetMovement,  // text: id
+    SetVariant,   // text: id
+    SetSide,      // text: right, left
+    SwitchSide,
+    SetAmount,    // text: id
+    SetPay,       // text: kPayNames
+    SetLimit,     // text: limit id, numbers[0]: rad; edits the scratch until Commit
+    StiffenMore,  // 1 deg less hip freedom
+    StiffenLess,
+    ResetLimits,
+    Commit,  // text: label; keeps the scratch as one step of undo
+    Undo,
+    Redo,
+    // the view
+    ViewFront,
+    ViewRight,
+    ViewTop,
+    ViewBack,
+    ViewLeft,
+    ViewBottom,
+    ViewThreeQuarter,
+    ViewBest,
+    ToggleParallel,
+    FrameSelection,
+    FrameAll,
+    Orbit,         // numbers: drag x, y in viewport heights
+    Pan,           // numbers: drag x, y in viewport heights
+    Zoom,          // numbers: place x, y (0..1 of the picture from the upper left), factor
+    KeepCamera,    // adds a bookmark; text: name, empty: numbered
+    GoToBookmark,  // text: name
+    // focus
+    Pick,    // numbers: place x, y (0..1 of the picture): selects what lies there
+    Hover,   // numbers: place x, y; outside 0..1 hovers nothing
+    Select,  // text: bone or muscle id, empty: nothing
+    ClearSelection,
+    HideSelection,
+    IsolateSelection,
+    ShowHidden,    // all of them
+    ShowPart,      // text: hidden id to bring back
+    ToggleLayer,   // text: scene::kPartNames
+    ToggleStates,  // muscle highlighting
+    // words and looks
+    CycleCaptions,
+    SetTheme,      // text: scene::kThemeNames
+    SetTextScale,  // numbers[0]
+    LargerText,
+    SmallerText,
+    ToggleReducedMotion,
+    TogglePanels,  // all of them, so that the body gets the room
+    TogglePanel,   // text: kPanelNames
+    ToggleHelp,
+    ToggleNotice,
+    DismissNotification,
+    // guests
+    CloseGuest,
+    SetGuestAnimation,  // numbers[0]: index, -1 rest
+};
+
+/// Something to be done, as posted by a panel, a key or a line of a log.
+struct Command {
+    Action action = Action::TogglePlay;
+    std::string text;
+    std::array<double, 3> numbers{};
+};
+
+/// Where panels leave commands; the owner of the Session applies them after the panels are drawn.
+class CommandSink {
+  public:
+    void post(Command command) { commands_.push_back(std::move(command)); }
+    void post(Action action) { post(Command{action, {}, {}}); }
+    void post(Action action, std::string text) { post(Command{action, std::move(text), {}}); }
+    void post(Action action, double a, double b = 0.0, double c = 0.0) {
+        post(Command{action, {}, {a, b, c}});
+    }
+    std::span<const Command> commands() const { return commands_; }
+    void clear() { commands_.clear(); }
+
+  private:
+    std::vector<Command> commands_;
+};
+
+/// Keys that are not characters.
+enum class NamedKey {
+    None,
+    Space,
+    Left,
+    Right,
+    Up,
+    Down,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    Backspace,
+    Escape,
+    Tab,
+    F1,
+};
+inline constexpr auto kNamedKeyNames = enum_names<NamedKey>({{NamedKey::Space, "Space"},
+                                                             {NamedKey::Left, "Left"},
+                                                             {NamedKey::Right, "Right"},
+                                                             {NamedKey::Up, "Up"},
+                                                             {NamedKey::Down, "Down"},
+                                                             {NamedKey::Home, "Home"},
+                                                             {NamedKey::End, "End"},
+                                                             {NamedKey::PageUp, "PgUp"},
+                                                             {NamedKey::PageDown, "PgDn"},
+                                                             {NamedKey::Backspace, "Backspace"},
+                                                             {NamedKey::Escape, "Esc"},
+                                                             {NamedKey::Tab, "Tab"},
+                                                             {NamedKey::F1, "F1"}});
+
+/// A key with its modifiers. Characters are those that the user's layout types (lower case), not
+/// places on the keyboard. Shift counts for letters and named keys; '?' is '?' however it is typed.
+struct Chord {
+    NamedKey key = NamedKey::None;
+    char character = 0;  // when key is None
+    bool ctrl = false;
+    bool shift = false;
+    constexpr bool operator==(const Chord&) const = default;
+    constexpr bool is_empty() const { return key == NamedKey::None && character == 0; }
+};
+/// "Ctrl+Shift+Z", "Space", "?"
+std::string to_string(const Chord& chord);
+
+enum class Group { Transport, Pair, Performance, View, Focus, Words, Hidden };
+inline constexpr auto kGroupNames = enum_names<Group>({{Group::Transport, "transport"},
+                                                       {Group::Pair, "pair"},
+                                                       {Group::Performance, "performance"},
+                                                       {Group::View, "view"},
+                                                       {Group::Focus, "focus"},
+                                                       {Group::Words, "words"},
+                                                       {Group::Hidden, "hidden"}});
+
+/// A row of the table. The label's text key is "command." + id.
+struct ActionInfo {
+    Action action;
+    std::string_view id;            // in logs: "transport.play"
+    Group group;                    // Hidden: needs an argument or the mouse, so no menu lists it
+    std::array<Chord, 2> chords{};  // unused ones are empty
+    bool repeats = false;           // while its key is held
+    bool (*can_run)(const Session&) = nullptr;
+    void (*run)(Session&, const Command&) = nullptr;
+};
+
+/// All rows, in the order of menu and help sheet.
+std::span<const ActionInfo> actions();
+const ActionInfo& find_info(Action action);
+/// The row that a chord belongs to, or nullptr.
+const ActionInfo* find_action(const Chord& chord);
+
+/// A line of a log: "set_limit hip_extension_r 0.07" (id, text, numbers; a text with blanks stands
+/// in quotes).
+std::string write_command(const Command& command);
+/// Fails: InvalidInput, naming what is not understood.
+Result<Command> read_command(std::string_view line);
+
+}  // namespace jw::session

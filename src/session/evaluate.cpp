@@ -1,0 +1,254 @@
+#include "session/evaluate.h"
+
+#include "analysis/budget.h"
+#include "analysis/findings.h"
+#include "content/recipes.h"
+#include "motion/fit.h"
+#include "motion/sample.h"
+#include "motion/settings.h"
+#include "motion/solve.h"
+#include "muscle/path.h"
+#include "muscle/state.h"
+
+#include "model/kinematics.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+
+namespace jw::session {
+namespace {
+
+using model::Side;
+
+constexpr std::size_t kRight = 0, kLeft = 1;
+
+/// "foot_r" for "foot_l" and the other way round; the same where there is no side.
+model::BoneIndex mirror_bone(const model::Body& body, std::string_view id) {
+    std::string other{id};
+    if (other.ends_with("_r")) {
+        other.back() = 'l';
+    } else if (other.ends_with("_l")) {
+        other.back() = 'r';
+    }
+    return body.find_bone(other).value_or(body.bone(id));
+}
+
+Vec3 mirror_point(const Vec3& p) {
+    return {p.x, p.y, -p.z};
+}
+
+model::Contact mirror_contact(const model::Body& body, model::Contact contact) {
+    contact.body = body.bones[static_cast<std::size_t>(mirror_bone(body, contact.body))].id;
+    for (Vec3& point : contact.points) {
+        point = mirror_point(point);
+    }
+    contact.held.p = mirror_point(contact.held.p);
+    contact.held.q = Quat{contact.held.q.w, -contact.held.q.x, -contact.held.q.y, contact.held.q.z};
+    return contact;
+}
+
+/// What one side of a movement needs, made once.
+struct Prepared {
+    std::vector<model::Contact> contacts;
+    std::vector<std::vector<Rigid>> starts;  // [amounts], of good form at 0
+};
+
+double limit_used(const model::Limit& limit, std::span<const double> q) {
+    double used = 0.0;
+    for (const model::Limit::Part& part : limit.parts) {
+        used += limit.sign * q[static_cast<std::size_t>(part.coordinate)];
+    }
+    return used;
+}
+
+}  // namespace
+
+struct EvaluateScratch::State {
+    State(const model::Body& b, const model::Movement& m)
+        : body{&b}, id{m.id}, stamp{m.stamp}, movement{m}, solver{b, movement} {}
+
+    Result<Unit> prepare();
+    Result<Unit> solve(const model::Performance& performance, double time, model::Frame& out);
+    Result<Unit> show_muscles(Side side, double time, model::Frame& out);
+    Result<Unit> judge(Side side, double time, model::Frame& out);
+    void tell_limits(model::Frame& out) const;
+
+    const model::Body* body;
+    std::string id;
+    std::uint64_t stamp;
+    model::Movement movement;  // an own copy: the caller's may be reloaded meanwhile
+    motion::SolveScratch solver;
+    motion::Settings settings;
+    std::vector<double> good, solved;
+    std::vector<Rigid> good_displacements;
+    std::array<Prepared, 2> sides;
+    std::vector<muscle::LengthRange> ranges;
+    std::array<std::vector<muscle::ActivityTable>, 2> tables;  // [side][variant]
+    std::vector<double> lengths;
+    std::vector<model::BudgetPart> good_budget;
+};
+
+EvaluateScratch::EvaluateScratch() = default;
+EvaluateScratch::~EvaluateScratch() = default;
+EvaluateScratch::EvaluateScratch(EvaluateScratch&&) noexcept = default;
+EvaluateScratch& EvaluateScratch::operator=(EvaluateScratch&&) noexcept = default;
+
+Result<Unit> EvaluateScratch::State::prepare() {
+    const std::size_t n = body->coordinates.size();
+    good.resize(n);
+    solved.resize(n);
+    good_displacements.resize(body->bones.size());
+    lengths.resize(body->lines.size());
+    if (!body->muscles.empty()) {
+        JW_TRY(ranges, muscle::build_length_ranges(*body));
+    }
+    const std::vector<int> mates = content::find_muscle_mirrors(*body);
+    const std::size_t amounts = std::max<std::size_t>(1, movement.amounts.size());
+    for (const std::size_t side : {kRight, kLeft}) {
+        const bool is_mirrored = (side == kLeft) != (movement.working_side == Side::Left);
+        Prepared& prepared = sides[side];
+        for (const model::Contact& contact : movement.contacts) {
+            prepared.contacts.push_back(is_mirrored ? mirror_contact(*body, contact) : contact);
+        }
+        prepared.starts.assign(amounts, std::vector<Rigid>(body->bones.size()));
+        for (std::size_t a = 0; a < amounts; ++a) {
+            JW_CHECK(
+                (motion::SampleJob{body, &movement, static_cast<int>(a), 0.0, true, good}.run()));
+            solved = good;
+            if (is_mirrored) {
+                motion::mirror_pose(*body, good, solved);
+            }
+            JW_CHECK((model::PoseJob{body, solved, prepared.starts[a]}.run()));
+        }
+        for (const model::Variant& variant : movement.variants) {
+            const auto sided = [&](const std::vector<model::MuscleCurve>& curves) {
+                return is_mirrored ? content::mirror_curves(curves, mates) : curves;
+            };
+            tables[side].emplace_back(*body, sided(movement.variants.front().muscles),
+                                      sided(variant.muscles));
+        }
+    }
+    return Unit{};
+}
+
+Result<Unit> EvaluateScratch::State::solve(const model::Performance& performance, double time,
+                                           model::Frame& out) {
+    JW_CHECK(motion::resolve_settings(*body, movement, performance, settings));
+    JW_CHECK((motion::SampleJob{body, &movement, settings.amount, time, true, good}.run()));
+    JW_CHECK((motion::SolveJob{body, &movement, &settings, time, good, &solver, solved}.run()));
+    out.pose.q.resize(solved.size());
+    out.pose.displacements.resize(body->bones.size());
+    if (settings.is_mirrored) {
+        motion::mirror_pose(*body, solved, out.pose.q);
+        motion::mirror_pose(*body, good, solved);
+        std::swap(good, solved);
+    } else {
+        std::copy(solved.begin(), solved.end(), out.pose.q.begin());
+    }
+    JW_CHECK((model::PoseJob{body, out.pose.q, out.pose.displacements}.run()));
+    return model::PoseJob{body, good, good_displacements}.run();
+}
+
+Result<Unit> EvaluateScratch::State::show_muscles(Side side, double time, model::Frame& out) {
+    out.muscles.resize(body->muscles.size());
+    if (body->muscles.empty()) {
+        return Unit{};
+    }
+    JW_CHECK((muscle::LengthJob{body, out.pose.displacements, lengths}.run()));
+    const auto variant = static_cast<std::size_t>(settings.variant - movement.variants.data());
+    muscle::StateJob job;
+    job.body = body;
+    job.activity = &tables[side == Side::Left ? kLeft : kRight][variant];
+    job.ranges = ranges;
+    job.lengths = lengths;
+    job.time = time;
+    job.states = out.muscles;
+    return job.run();
+}
+
+Result<Unit> EvaluateScratch::State::judge(Side side, double time, model::Frame& out) {
+    const Prepared& prepared = sides[side == Side::Left ? kLeft : kRight];
+    out.contacts.clear();
+    for (const model::Contact& contact : prepared.contacts) {
+        if (motion::calc_hold(contact, time) >= 1.0) {
+            out.contacts.push_back(
+                {contact.body, contact.place,
+                 motion::calc_contact_error(*body, contact, out.pose.displacements)});
+        }
+    }
+    out.budget.clear();
+    out.task = {};
+    double good_lumbar = 0.0;
+    const auto& start = prepared.starts[static_cast<std::size_t>(settings.amount)];
+    if (movement.task.kind != model::TaskKind::None) {
+        analysis::BudgetJob job{body,         &movement,          side,
+                                start,        good_displacements, good_displacements,
+                                &good_budget, &out.task};
+        const bool is_left = (movement.task.side == Side::Left) != settings.is_mirrored;
+        job.side = is_left ? Side::Left : Side::Right;
+        JW_CHECK(job.run());
+        good_lumbar = analysis::calc_lumbar_part(good_budget);
+        job.shown = out.pose.displacements;
+        job.parts = &out.budget;
+        JW_CHECK(job.run());
+    }
+    tell_limits(out);
+    const auto pelvis = static_cast<std::size_t>(body->bone("pelvis"));
+    const double tilt =
+        analysis::calc_pitch(start[pelvis]) - analysis::calc_pitch(out.pose.displacements[pelvis]);
+    analysis::calc_findings({body, &movement, side, &out, good_lumbar, tilt}, out.findings);
+    return Unit{};
+}
+
+void EvaluateScratch::State::tell_limits(model::Frame& out) const {
+    out.limits.clear();
+    for (const model::LimitSetting& setting : settings.set) {
+        const auto& limit =
+            body->limits[static_cast<std::size_t>(*body->find_limit(setting.limit))];
+        const double used = limit_used(limit, out.pose.q);
+        const auto told = std::find_if(out.limits.begin(), out.limits.end(),
+                                       [&](const auto& row) { return row.id == limit.id; });
+        if (told == out.limits.end()) {
+            out.limits.push_back({limit.id, setting.value, used});
+        } else {
+            told->limit = setting.value;  // set again later, as by the user over a cause
+        }
+    }
+    for (const model::Limit& limit : body->limits) {
+        constexpr double kUsedUp = 1e-3;  // rad into the stiff end
+        if (limit.passive <= limit.active + kUsedUp || limit.parts.size() != 1) {
+            continue;
+        }
+        const double used = limit_used(limit, out.pose.q);
+        if (used > limit.active + kUsedUp) {
+            out.limits.push_back({limit.id, limit.passive, used});
+        }
+    }
+}
+
+Result<Unit> evaluate(const model::Body& body, const model::Movement& movement,
+                      const model::Performance& performance, double time, EvaluateScratch& scratch,
+                      model::Frame& out) {
+    if (!std::isfinite(time)) {
+        return Error{ErrorCode::InvalidInput, "the time must be a number from 0 to 1", {}};
+    }
+    auto& state = scratch.state_;
+    const bool is_ready = state != nullptr && state->body == &body && movement.stamp != 0 &&
+                          state->stamp == movement.stamp && state->id == movement.id;
+    if (!is_ready) {
+        state.reset();
+        auto fresh = std::make_unique<EvaluateScratch::State>(body, movement);
+        JW_CHECK(fresh->prepare());
+        state = std::move(fresh);
+    }
+    out.time = time;
+    const Side side = performance.side == Side::None ? movement.working_side : performance.side;
+    JW_CHECK(state->solve(performance, time, out));
+    JW_CHECK(state->show_muscles(side, time, out));
+    return state->judge(side, time, out);
+}
+
+}  // namespace jw::session

@@ -1,0 +1,27 @@
+#include "session/fit_movement.h"
+
+#include "content/library.h"
+#include "content/movement_reader.h"
+#include "motion/fit.h"
+
+#include "core/files.h"
+
+namespace jw::session {
+
+Result<model::Movement> fit_movement(const model::Body& body, model::Movement movement,
+                                     const std::filesystem::path& content_dir) {
+    motion::SolveScratch scratch{body, movement};
+    std::vector<model::Movement::Fit> fits;
+    for (std::size_t a = 0; a < movement.amounts.size(); ++a) {
+        model::Movement::Fit fit{movement.amounts[a].id, {}};
+        JW_CHECK(
+            (motion::FitJob{&body, &movement, static_cast<int>(a), &scratch, &fit.curves}.run()));
+        fits.push_back(std::move(fit));
+    }
+    movement.fits = std::move(fits);
+    JW_CHECK(write_file(content::fit_path(content_dir, movement.id),
+                        content::write_fits(movement, body)));
+    return movement;
+}
+
+}  // namespace jw::session

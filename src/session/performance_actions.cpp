@@ -1,0 +1,188 @@
+#include "session/performance_actions.h"
+
+#include "core/angle.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::session {
+namespace {
+
+using scene::Layout;
+using scene::Version;
+
+void select_limit(Document& document, const std::string& limit, double value) {
+    const auto found = std::find_if(document.limits.begin(), document.limits.end(),
+                                    [&](const auto& setting) { return setting.limit == limit; });
+    if (found == document.limits.end()) {
+        document.limits.push_back({limit, value});
+    } else {
+        found->value = value;
+    }
+}
+
+void set_layout(Session& session, Layout layout) {
+    if (session.view().settings.layout == layout) {
+        return;
+    }
+    CommandAccess::view(session).settings.layout = layout;
+    CommandAccess::reframe(session);
+    CommandAccess::announce(session);
+}
+
+}  // namespace
+
+void run_cycle_layout(Session& session, const Command& /*command*/) {
+    switch (session.view().settings.layout) {
+        case Layout::Single:
+            return set_layout(session, Layout::Side);
+        case Layout::Side:
+            return set_layout(session, Layout::Overlay);
+        case Layout::Overlay:
+            return set_layout(session, Layout::Single);
+    }
+}
+
+void run_set_layout(Session& session, const Command& command) {
+    if (const auto layout = scene::kLayoutNames.find(command.text)) {
+        set_layout(session, *layout);
+    }
+}
+
+void run_peek(Session& session, const Command& command) {
+    CommandAccess::view(session).is_peeking = command.numbers[0] != 0.0;
+}
+
+void run_show_version(Session& session, const Command& command) {
+    const auto version = kVersionNames.find(command.text);
+    if (version && session.document().alone != *version) {
+        CommandAccess::scratch(session).alone = *version;
+        CommandAccess::done(session, "version");
+        CommandAccess::announce(session);
+    }
+}
+
+void run_switch_version(Session& session, const Command& command) {
+    const Version other =
+        session.document().alone == Version::Good ? Version::Compensated : Version::Good;
+    Command show = command;
+    show.text = kVersionNames.name(other);
+    run_show_version(session, show);
+}
+
+void run_set_ghost(Session& session, const Command& command) {
+    CommandAccess::view(session).settings.ghost_opacity = std::clamp(command.numbers[0], 0.0, 1.0);
+}
+
+void run_set_movement(Session& session, const Command& command) {
+    const auto& movements = session.movements();
+    const auto found =
+        std::find_if(movements.begin(), movements.end(),
+                     [&](const model::Movement& movement) { return movement.id == command.text; });
+    if (found == movements.end()) {
+        return;
+    }
+    CommandAccess::start_movement(session, *found);
+    CommandAccess::done(session, "movement");
+    CommandAccess::announce(session);
+}
+
+void run_set_variant(Session& session, const Command& command) {
+    const model::Variant* variant = session.movement()->find_variant(command.text);
+    if (variant == nullptr) {
+        return;
+    }
+    Document& document = CommandAccess::scratch(session);
+    const bool is_good = variant == &session.movement()->variants.front();
+    document.alone = is_good ? Version::Good : Version::Compensated;
+    if (!is_good && document.variant != variant->id) {
+        // The dial belongs to the fault that it was turned in.
+        document.variant = variant->id;
+        document.limits.clear();
+        document.causes.clear();
+    }
+    CommandAccess::done(session, "variant");
+    CommandAccess::announce(session);
+}
+
+void run_set_side(Session& session, const Command& command) {
+    const auto side = model::kSideNames.find(command.text);
+    if (side && *side != model::Side::None && *side != session.document().side) {
+        run_switch_side(session, command);
+    }
+}
+
+void run_switch_side(Session& session, const Command& /*command*/) {
+    Document& document = CommandAccess::scratch(session);
+    const bool was_right = document.side == model::Side::Right;
+    document.side = was_right ? model::Side::Left : model::Side::Right;
+    // The stiff hip goes over with the working leg.
+    for (auto& setting : document.limits) {
+        std::string& id = setting.limit;
+        if (id.ends_with(was_right ? "_r" : "_l")) {
+            id.back() = was_right ? 'l' : 'r';
+        }
+    }
+    CommandAccess::done(session, "side");
+    CommandAccess::mirror_camera(session);
+}
+
+void run_set_amount(Session& session, const Command& command) {
+    const auto& amounts = session.movement()->amounts;
+    const bool is_known = std::any_of(amounts.begin(), amounts.end(),
+                                      [&](const auto& a) { return a.id == command.text; });
+    if (is_known || command.text.empty()) {
+        CommandAccess::scratch(session).amount = command.text;
+        CommandAccess::done(session, "amount");
+    }
+}
+
+void run_set_pay(Session& session, const Command& command) {
+    if (const auto pay = kPayNames.find(command.text)) {
+        CommandAccess::scratch(session).pay = *pay;
+        CommandAccess::done(session, "pay");
+    }
+}
+
+void run_set_limit(Session& session, const Command& command) {
+    const auto limit = session.model().body.find_limit(command.text);
+    if (!limit || !std::isfinite(command.numbers[0])) {
+        return;
+    }
+    const double extreme = session.model().body.limits[static_cast<std::size_t>(*limit)].extreme;
+    select_limit(CommandAccess::scratch(session), command.text,
+                 std::min(command.numbers[0], extreme));
+    CommandAccess::touched(session);
+}
+
+void run_stiffen(Session& session, double degrees) {
+    const auto dial = session.hip_dial();
+    if (!dial) {
+        return;
+    }
+    const double wanted = to_rad(std::round(to_deg(dial->value)) + degrees);
+    select_limit(CommandAccess::scratch(session), dial->limit,
+                 std::clamp(wanted, dial->stiffest, dial->free));
+    CommandAccess::done(session, "limit");
+}
+
+void run_reset_limits(Session& session, const Command& /*command*/) {
+    CommandAccess::scratch(session).limits.clear();
+    CommandAccess::done(session, "limit");
+}
+
+void run_commit(Session& session, const Command& command) {
+    CommandAccess::done(session, command.text);
+}
+
+void run_undo(Session& session, const Command& /*command*/) {
+    CommandAccess::history(session).undo();
+    CommandAccess::restore(session);
+}
+
+void run_redo(Session& session, const Command& /*command*/) {
+    CommandAccess::history(session).redo();
+    CommandAccess::restore(session);
+}
+
+}  // namespace jw::session

@@ -1,0 +1,349 @@
+#include "session/session.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::session {
+namespace {
+
+using scene::Version;
+
+constexpr double kFlightSeconds = 0.35;
+constexpr std::size_t kMostNotifications = 5;
+constexpr double kStiffestHip = -10.0;  // deg short of neutral: the lower end of the dial
+
+std::size_t index_of(Version version) {
+    return version == Version::Good ? 0 : 1;
+}
+
+/// "_r" <-> "_l" at the end of an id.
+std::string mirror_id(std::string id) {
+    if (id.ends_with("_r")) {
+        id.back() = 'l';
+    } else if (id.ends_with("_l")) {
+        id.back() = 'r';
+    }
+    return id;
+}
+
+/// Seen by nobody for long: stands in where no performance can be had.
+model::Frame make_neutral_frame(const model::Body& body) {
+    model::Frame frame;
+    frame.pose.q = body.neutral_q();
+    frame.pose.displacements.resize(body.bones.size());
+    frame.muscles.resize(body.muscles.size());
+    return frame;
+}
+
+}  // namespace
+
+Session::Session(SessionInputs inputs, const Settings& settings)
+    : inputs_{std::move(inputs)},
+      history_{Document{}},
+      picker_{*inputs_.model},
+      ladder_{analysis::build_ladder(model().body)} {
+    view_.settings.layout = settings.layout;
+    view_.settings.theme = settings.theme;
+    view_.text_scale = settings.text_scale;
+    view_.captions = settings.captions;
+    view_.reduced_motion = settings.reduced_motion;
+    view_.panels = settings.panels;
+    playback_.set_speed(settings.speed);
+    frames_.fill(make_neutral_frame(model().body));
+    if (movements().empty()) {
+        return;
+    }
+    const auto last =
+        std::find_if(movements().begin(), movements().end(),
+                     [&](const model::Movement& m) { return m.id == settings.movement; });
+    start_movement(last == movements().end() ? movements().front() : *last);
+    flight_.reset();
+    find_movement();
+    history_ = History{scratch_};
+    announce();
+}
+
+Settings Session::settings() const {
+    Settings settings;
+    settings.theme = view_.settings.theme;
+    settings.text_scale = view_.text_scale;
+    settings.layout = view_.settings.layout;
+    settings.movement = scratch_.movement;
+    settings.speed = playback_.speed();
+    settings.captions = view_.captions;
+    settings.reduced_motion = view_.reduced_motion;
+    settings.panels = view_.panels;
+    return settings;
+}
+
+const model::Variant* Session::variant(Version version) const {
+    if (movement_ == nullptr || movement_->variants.empty()) {
+        return nullptr;
+    }
+    return version == Version::Good ? &movement_->variants.front()
+                                    : movement_->find_variant(scratch_.variant);
+}
+
+model::Performance Session::performance(Version version) const {
+    model::Performance performance;
+    performance.side = scratch_.side;
+    performance.amount = scratch_.amount;
+    if (version == Version::Compensated) {
+        performance.variant = scratch_.variant;
+        performance.limits = scratch_.limits;
+        performance.causes = scratch_.causes;
+        performance.pay = scratch_.pay;
+    }
+    return performance;
+}
+
+const model::Frame* Session::frame(Version version) const {
+    const std::size_t i = index_of(version);
+    return has_frame_[i] ? &frames_[i] : nullptr;
+}
+
+std::vector<Version> Session::shown_versions() const {
+    if (guest_) {
+        return {};
+    }
+    if (!has_pair()) {
+        return {Version::Good};
+    }
+    const bool is_single = view_.settings.layout == scene::Layout::Single;
+    if (view_.is_peeking) {
+        const bool shows_good = is_single && scratch_.alone == Version::Compensated;
+        return {shows_good ? Version::Good : Version::Compensated};
+    }
+    return is_single ? std::vector{scratch_.alone}
+                     : std::vector{Version::Good, Version::Compensated};
+}
+
+double Session::cycle_seconds() const {
+    constexpr double kStillSeconds = 3.0;
+    if (guest_) {
+        return guest_->animation >= 0
+                   ? std::max(0.05,
+                              guest_->model.animations[static_cast<std::size_t>(guest_->animation)]
+                                  .seconds)
+                   : kStillSeconds;
+    }
+    return movement_ != nullptr ? std::max(0.05, movement_->seconds) : kStillSeconds;
+}
+
+std::vector<double> Session::moment_times() const {
+    std::vector<double> times;
+    if (!guest_ && movement_ != nullptr) {
+        for (const model::KeyMoment& moment : movement_->key_moments) {
+            times.push_back(moment.time);
+        }
+        std::sort(times.begin(), times.end());
+    }
+    return times;
+}
+
+const model::KeyMoment* Session::present_moment() const {
+    if (guest_ || movement_ == nullptr) {
+        return nullptr;
+    }
+    // What was reached last stays until the next one, so that it can be read while playing.
+    constexpr double kHalfFrame = 0.5 / kFramesPerCycle;
+    const model::KeyMoment* reached = nullptr;
+    for (const model::KeyMoment& moment : movement_->key_moments) {
+        const bool is_past = moment.time <= playback_.time() + kHalfFrame;
+        if (is_past && (reached == nullptr || moment.time >= reached->time)) {
+            reached = &moment;
+        }
+    }
+    return reached;
+}
+
+std::optional<LimitDial> Session::hip_dial() const {
+    const model::Variant* shared = variant(Version::Compensated);
+    if (guest_ || shared == nullptr) {
+        return std::nullopt;
+    }
+    LimitDial dial;
+    dial.limit = scratch_.side == model::Side::Left ? "hip_extension_l" : "hip_extension_r";
+    const auto index = model().body.find_limit(dial.limit);
+    if (!index) {
+        return std::nullopt;
+    }
+    dial.free = model().body.limits[static_cast<std::size_t>(*index)].passive;
+    dial.stiffest = to_rad(kStiffestHip);
+    dial.preset = dial.free;
+    const bool is_mirrored = scratch_.side != movement_->working_side;
+    const auto take = [&](const std::vector<model::LimitSetting>& settings) {
+        for (const model::LimitSetting& setting : settings) {
+            if ((is_mirrored ? mirror_id(setting.limit) : setting.limit) == dial.limit) {
+                dial.preset = setting.value;
+            }
+        }
+    };
+    for (const model::Cause& cause : movement_->causes) {
+        const auto names = {&shared->causes, &scratch_.causes};
+        if (std::any_of(names.begin(), names.end(), [&](const auto* list) {
+                return std::find(list->begin(), list->end(), cause.id) != list->end();
+            })) {
+            take(cause.limits);
+        }
+    }
+    take(shared->limits);
+    dial.value = dial.preset;
+    for (const model::LimitSetting& setting : scratch_.limits) {
+        if (setting.limit == dial.limit) {
+            dial.value = setting.value;
+            dial.is_changed = true;
+        }
+    }
+    return dial;
+}
+
+std::optional<scene::Structure> Session::find_structure(std::string_view id) const {
+    if (const auto bone = model().body.find_bone(id)) {
+        return scene::Structure{scene::Structure::Kind::Bone, *bone};
+    }
+    if (const auto muscle = model().body.find_muscle(id)) {
+        return scene::Structure{scene::Structure::Kind::Muscle, *muscle};
+    }
+    return std::nullopt;
+}
+
+const std::string& Session::structure_id(const scene::Structure& structure) const {
+    const auto i = static_cast<std::size_t>(structure.index);
+    return structure.kind == scene::Structure::Kind::Bone ? model().body.bones[i].id
+                                                          : model().body.muscles[i].id;
+}
+
+double Session::announcement() const {
+    return announcement_left_ / kAnnouncementSeconds;
+}
+
+void Session::apply(const Command& command) {
+    const ActionInfo& info = find_info(command.action);
+    if (!info.can_run(*this)) {
+        return;
+    }
+    const double time = playback_.time();
+    const auto hovered = view_.settings.hovered;
+    info.run(*this, command);
+    frames_stale_ = frames_stale_ || playback_.time() != time;
+    const bool is_mere_hover = command.action == Action::Hover && view_.settings.hovered == hovered;
+    picture_stale_ = picture_stale_ || !is_mere_hover;
+}
+
+bool Session::advance(double seconds) {
+    bool is_moving = false;
+    if (flight_) {
+        flight_->progress =
+            view_.reduced_motion ? 1.0 : flight_->progress + seconds / kFlightSeconds;
+        const double p = std::clamp(flight_->progress, 0.0, 1.0);
+        view_.camera = scene::mix(flight_->from, flight_->to, p * p * (3.0 - 2.0 * p));
+        if (p >= 1.0) {
+            view_.camera = flight_->to;
+            flight_.reset();
+        }
+        picture_stale_ = true;
+        is_moving = true;
+    }
+    if (announcement_left_ > 0.0) {
+        announcement_left_ = std::max(0.0, announcement_left_ - seconds);
+        return true;
+    }
+    if (playback_.advance(seconds, cycle_seconds())) {
+        frames_stale_ = true;
+        is_moving = true;
+    }
+    return is_moving;
+}
+
+void Session::set_viewport(int width, int height) {
+    if (width <= 0 || height <= 0 || (width == width_ && height == height_)) {
+        return;
+    }
+    width_ = width;
+    height_ = height;
+    picture_stale_ = true;
+    if (!view_was_chosen_) {
+        frame_movement();
+        view_.camera = flight_->to;  // at once: a window that is resized is not a flight
+        flight_.reset();
+    }
+}
+
+void Session::set_mesh_sets(scene::MeshSet body, scene::MeshSet guest) {
+    body_meshes_ = body;
+    guest_meshes_ = guest;
+    picture_stale_ = true;
+}
+
+void Session::show_guest(model::GuestModel guest) {
+    for (const std::string& warning : guest.warnings) {
+        notify(NotificationKind::Warning, warning);
+    }
+    const int animation = guest.animations.empty() ? -1 : 0;
+    scene::Box box;
+    box.add(Vec3{guest.bounds_min});
+    box.add(Vec3{guest.bounds_max});
+    guest_ = Guest{std::move(guest), animation, {}};
+    view_.settings.selected.reset();
+    view_.settings.focus.reset();
+    playback_.clear_loop();
+    playback_.set_time(0.0);
+    if (animation >= 0) {
+        playback_.play();
+    }
+    frames_stale_ = true;
+    frame_box(box);
+}
+
+void Session::notify(NotificationKind kind, std::string sentence) {
+    if (notifications_.size() >= kMostNotifications) {
+        notifications_.erase(notifications_.begin());
+    }
+    notifications_.push_back({kind, std::move(sentence)});
+}
+
+void Session::set_document(Document document) {
+    scratch_ = std::move(document);
+    commit("open");
+    find_movement();
+    frame_movement();
+    announce();
+}
+
+const scene::DrawList& Session::draw_list() {
+    update_frames();
+    if (!picture_stale_) {
+        return draw_list_;
+    }
+    picture_stale_ = false;
+    was_taken_ = false;
+    const scene::ViewSettings settings = picture_settings();
+    Result<Unit> built = Unit{};
+    if (guest_) {
+        built = scene::GuestBuildJob{&guest_->model, guest_meshes_, guest_->palette, &settings,
+                                     view_.camera}
+                    .run(draw_list_);
+    } else {
+        std::vector<scene::FigureInput> figures;
+        for (const Version version : shown_versions()) {
+            figures.push_back({&frames_[index_of(version)], version});
+        }
+        built = scene::BuildJob{inputs_.model, body_meshes_, figures, &settings, view_.camera}.run(
+            draw_list_);
+    }
+    if (!built.ok()) {
+        draw_list_.clear();
+        fail_once(built.error());
+    }
+    return draw_list_;
+}
+
+bool Session::take_change() {
+    draw_list();
+    const bool is_new = !was_taken_;
+    was_taken_ = true;
+    return is_new;
+}
+
+}  // namespace jw::session

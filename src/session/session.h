@@ -1,0 +1,175 @@
+// One sitting: what is loaded, what is performed, where the clock stands, and the frames that the
+// picture and the panels show. Panels read it const and post Commands; app applies them and hands
+// in seconds. No clock, no files and no graphics in here.
+//
+// A turn of the main loop:
+//     ui::draw(session, ...)  ->  sink
+//     for (command : sink.commands()) session.apply(command);
+//     session.advance(seconds);
+//     if (session.take_change()) renderer.draw(session.draw_list(), ...);
+#pragma once
+
+#include "session/command.h"
+#include "session/document.h"
+#include "session/history.h"
+#include "session/playback.h"
+#include "session/settings.h"
+#include "session/view_state.h"
+
+#include "analysis/ladder.h"
+#include "scene/draw_list.h"
+#include "scene/pick.h"
+
+#include "model/frame.h"
+#include "model/model.h"
+#include "model/movement.h"
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jw::session {
+
+/// Fills `out` with the frame of a performance: session::evaluate with its scratch, or a test's
+/// own.
+using Evaluator = std::function<Result<Unit>(const model::Movement&, const model::Performance&,
+                                             double time, model::Frame& out)>;
+
+enum class NotificationKind { Info, Warning, Error };
+struct Notification {
+    NotificationKind kind = NotificationKind::Info;
+    std::string sentence;
+};
+
+/// Somebody's own model, shown instead of the body, on the same transport.
+struct Guest {
+    model::GuestModel model;
+    int animation = -1;              // index, -1: rest pose
+    std::vector<glm::mat4> palette;  // [skin_joints], of the present time
+};
+
+/// A limit as the dial shows it: of the compensated version, on the working side.
+struct LimitDial {
+    std::string limit;      // "hip_extension_r"
+    double value = 0.0;     // rad, in force now
+    double preset = 0.0;    // rad, without the user's own setting
+    double free = 0.0;      // rad, the body's passive limit: the upper end of the dial
+    double stiffest = 0.0;  // rad, the lower end
+    bool is_changed = false;
+};
+
+struct SessionInputs {
+    const model::Model* model = nullptr;                      // borrowed, outlives the session
+    const std::vector<model::Movement>* movements = nullptr;  // borrowed, may be empty
+    Evaluator evaluator;
+};
+
+class Session {
+  public:
+    /// Starts with the movement of `settings`, or the first one, playing.
+    explicit Session(SessionInputs inputs, const Settings& settings = {});
+
+    // What there is.
+    const model::Model& model() const { return *inputs_.model; }
+    const std::vector<model::Movement>& movements() const { return *inputs_.movements; }
+    const Document& document() const { return scratch_; }
+    const History& history() const { return history_; }
+    const PlaybackClock& playback() const { return playback_; }
+    const ViewState& view() const { return view_; }
+    const std::optional<Guest>& guest() const { return guest_; }
+    const std::vector<Notification>& notifications() const { return notifications_; }
+    Settings settings() const;  // window size is app's to fill in
+
+    /// Null when there are no movements.
+    const model::Movement* movement() const { return movement_; }
+    /// The version of the pair; null when the movement has none.
+    const model::Variant* variant(scene::Version version) const;
+    model::Performance performance(scene::Version version) const;
+    bool has_pair() const { return variant(scene::Version::Compensated) != nullptr; }
+    /// Frames at the present time of both versions; null while there is none.
+    const model::Frame* frame(scene::Version version) const;
+    /// The joint-by-joint ladder of the body, foot first.
+    const std::array<analysis::Rung, analysis::kRungs>& ladder() const { return ladder_; }
+    /// Which versions the picture shows now, peeking taken into account.
+    std::vector<scene::Version> shown_versions() const;
+    /// Seconds of one cycle at speed 1: the movement's, or the guest's animation's.
+    double cycle_seconds() const;
+    std::vector<double> moment_times() const;
+    /// The key moment that is told now: the last one reached, or null before the first.
+    const model::KeyMoment* present_moment() const;
+    /// The dial of hip extension; nullopt when the body has no such limit or nothing is compared.
+    std::optional<LimitDial> hip_dial() const;
+    /// Bone or muscle by id; nullopt when there is none.
+    std::optional<scene::Structure> find_structure(std::string_view id) const;
+    const std::string& structure_id(const scene::Structure& structure) const;
+    /// 1 at the moment a version is announced, falling to 0; the clock waits meanwhile.
+    double announcement() const;
+
+    // What happens.
+    void apply(const Command& command);
+    /// Lets `seconds` pass: clock, camera flights, announcements. False: nothing is moving, so no
+    /// new picture is needed until something comes.
+    bool advance(double seconds);
+    /// The size of the picture in pixels, for framing and picking.
+    void set_viewport(int width, int height);
+    void set_mesh_sets(scene::MeshSet body, scene::MeshSet guest);
+    void show_guest(model::GuestModel guest);
+    void notify(NotificationKind kind, std::string sentence);
+    void set_document(Document document);  // of a session file; one step of undo
+
+    /// The picture of now; frames are brought up to date first.
+    const scene::DrawList& draw_list();
+    /// Has the picture changed since the last call? Brings frames up to date.
+    bool take_change();
+
+  private:
+    friend struct CommandAccess;
+    void commit(std::string label);
+    void restore();
+    void start_movement(const model::Movement& movement);
+    void find_movement();
+    void update_frames();
+    void update_guest();
+    void fail_once(const Error& error);
+    void fly_to(const scene::Camera& goal);
+    void frame_box(const scene::Box& box);
+    void frame_movement();  // all that happens in a cycle stays in the picture
+    scene::Box present_box(const std::optional<scene::Structure>& structure);
+    scene::Box movement_box();
+    std::string best_view() const;  // mirrored with the working side
+    static constexpr double kAnnouncementSeconds = 1.4;
+    void announce();
+    double aspect() const;  // of one viewport of the present layout
+    scene::ViewSettings picture_settings() const;
+
+    SessionInputs inputs_;
+    Document scratch_;
+    History history_;
+    PlaybackClock playback_;
+    ViewState view_;
+    std::optional<Guest> guest_;
+    std::vector<Notification> notifications_;
+    const model::Movement* movement_ = nullptr;
+    std::array<model::Frame, 2> frames_;
+    std::array<bool, 2> has_frame_{};
+    bool frames_stale_ = true;      // frames do not belong to the document and time of now
+    bool picture_stale_ = true;     // nor does the draw list
+    bool was_taken_ = false;        // take_change() has told about the draw list of now
+    bool view_was_chosen_ = false;  // by the user's hand: a new window size leaves it alone
+    bool has_failed_ = false;       // the failure of this performance has been told
+    int width_ = 1280, height_ = 720;
+    scene::MeshSet body_meshes_ = 0, guest_meshes_ = 0;
+    scene::DrawList draw_list_;
+    scene::Picker picker_;
+    std::array<analysis::Rung, analysis::kRungs> ladder_;
+    struct Flight {
+        scene::Camera from, to;
+        double progress = 0.0;
+    };
+    std::optional<Flight> flight_;
+    double announcement_left_ = 0.0;  // s
+};
+
+}  // namespace jw::session

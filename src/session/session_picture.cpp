@@ -1,0 +1,196 @@
+// The part of Session that turns the document and the time into frames, a picture and a camera.
+#include "session/session.h"
+
+#include <algorithm>
+#include <array>
+
+namespace jw::session {
+namespace {
+
+using scene::Version;
+
+constexpr std::array kVersions{Version::Good, Version::Compensated};
+
+}  // namespace
+
+void Session::commit(std::string label) {
+    history_.commit(std::move(label), scratch_);
+    frames_stale_ = true;
+    has_failed_ = false;
+}
+
+void Session::restore() {
+    const std::string movement = scratch_.movement;
+    scratch_ = history_.present();
+    frames_stale_ = true;
+    has_failed_ = false;
+    find_movement();
+    if (scratch_.movement != movement) {
+        playback_.clear_loop();
+        frame_movement();
+    }
+}
+
+void Session::start_movement(const model::Movement& movement) {
+    guest_.reset();
+    scratch_.movement = movement.id;
+    const model::Variant* fault = movement.find_variant("compensated");
+    scratch_.variant = fault != nullptr ? fault->id : "";
+    scratch_.alone = Version::Good;
+    scratch_.side = movement.working_side;
+    scratch_.amount.clear();
+    scratch_.limits.clear();
+    scratch_.causes.clear();
+    scratch_.pay = Pay::Default;
+    find_movement();
+    playback_.clear_loop();
+    playback_.set_time(0.0);
+    playback_.play();
+    view_was_chosen_ = false;
+    view_.camera.turn_to(scene::resolve_view(scene::View::Best, best_view()));
+    frames_stale_ = true;
+    frame_movement();
+}
+
+void Session::find_movement() {
+    const auto found =
+        std::find_if(movements().begin(), movements().end(),
+                     [&](const model::Movement& m) { return m.id == scratch_.movement; });
+    movement_ = found == movements().end() ? nullptr : &*found;
+    if (movement_ == nullptr && !scratch_.movement.empty()) {
+        notify(NotificationKind::Error,
+               "The movement '" + scratch_.movement + "' is not in the library of this program.");
+    }
+}
+
+void Session::update_frames() {
+    if (!frames_stale_) {
+        return;
+    }
+    frames_stale_ = false;
+    picture_stale_ = true;
+    has_frame_.fill(false);
+    if (guest_) {
+        update_guest();
+        return;
+    }
+    for (std::size_t i = 0; i < kVersions.size() && movement_ != nullptr; ++i) {
+        if (variant(kVersions[i]) == nullptr) {
+            continue;
+        }
+        const auto done =
+            inputs_.evaluator(*movement_, performance(kVersions[i]), playback_.time(), frames_[i]);
+        has_frame_[i] = done.ok();
+        if (!done.ok()) {
+            fail_once(done.error());
+        }
+    }
+}
+
+void Session::update_guest() {
+    guest_->palette.resize(guest_->model.skin_joints.size());
+    model::calc_guest_palette(guest_->model, guest_->animation, playback_.time() * cycle_seconds(),
+                              guest_->palette);
+}
+
+void Session::fail_once(const Error& error) {
+    if (!has_failed_) {
+        has_failed_ = true;
+        notify(NotificationKind::Error, error.to_string());
+    }
+}
+
+scene::ViewSettings Session::picture_settings() const {
+    scene::ViewSettings settings = view_.settings;
+    if (view_.is_peeking) {
+        settings.layout = scene::Layout::Single;
+    }
+    for (const std::string& id : scratch_.hidden) {
+        if (const auto bone = model().body.find_bone(id)) {
+            settings.hidden_bones.push_back(*bone);
+        } else if (const auto muscle = model().body.find_muscle(id)) {
+            settings.hidden_muscles.push_back(*muscle);
+        }
+    }
+    std::sort(settings.hidden_bones.begin(), settings.hidden_bones.end());
+    std::sort(settings.hidden_muscles.begin(), settings.hidden_muscles.end());
+    return settings;
+}
+
+void Session::fly_to(const scene::Camera& goal) {
+    flight_ = Flight{view_.camera, goal, 0.0};
+}
+
+void Session::frame_box(const scene::Box& box) {
+    scene::Camera camera = flight_ ? flight_->to : view_.camera;
+    camera.frame(box, aspect());
+    fly_to(camera);
+}
+
+void Session::frame_movement() {
+    scene::Box box = guest_ ? present_box(std::nullopt) : movement_box();
+    if (!box.is_empty()) {
+        // Room for the version's name above the head and the caption below the feet.
+        constexpr double kAbove = 0.08;
+        constexpr double kBelow = 0.22;
+        const double height = box.size().y;
+        box.max.y += kAbove * height;
+        box.min.y -= kBelow * height;
+    }
+    frame_box(box);
+}
+
+scene::Box Session::present_box(const std::optional<scene::Structure>& structure) {
+    update_frames();
+    scene::Box box;
+    if (guest_) {
+        box.add(Vec3{guest_->model.bounds_min});
+        box.add(Vec3{guest_->model.bounds_max});
+        return box;
+    }
+    for (const Version version : shown_versions()) {
+        const auto& displacements = frames_[version == Version::Good ? 0 : 1].pose.displacements;
+        box.add(structure ? scene::calc_bounds(model(), displacements, *structure)
+                          : scene::calc_bounds(model(), displacements));
+    }
+    return box;
+}
+
+scene::Box Session::movement_box() {
+    if (movement_ == nullptr) {
+        return present_box(std::nullopt);
+    }
+    // A few instants of the version that goes furthest are enough to keep the figure in the
+    // picture.
+    constexpr std::array kInstants{0.0, 0.25, 0.5, 0.75};
+    const Version version = has_pair() ? Version::Compensated : Version::Good;
+    scene::Box box;
+    model::Frame frame;
+    for (const double time : kInstants) {
+        if (inputs_.evaluator(*movement_, performance(version), time, frame).ok()) {
+            box.add(scene::calc_bounds(model(), frame.pose.displacements));
+        }
+    }
+    return box;
+}
+
+std::string Session::best_view() const {
+    const auto view = scene::kViewNames.find(movement_->best_view);
+    const bool is_sideways = view == scene::View::Right || view == scene::View::Left;
+    if (is_sideways && scratch_.side != movement_->working_side) {
+        return std::string{scene::kViewNames.name(scene::opposite_view(*view))};
+    }
+    return movement_->best_view;
+}
+
+void Session::announce() {
+    announcement_left_ = playback_.is_playing() ? kAnnouncementSeconds : 0.0;
+}
+
+double Session::aspect() const {
+    const double whole = static_cast<double>(width_) / height_;
+    const bool is_split = view_.settings.layout == scene::Layout::Side && has_pair() && !guest_;
+    return is_split ? 0.5 * whole : whole;
+}
+
+}  // namespace jw::session

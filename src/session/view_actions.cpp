@@ -1,0 +1,211 @@
+#include "session/view_actions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::session {
+namespace {
+
+scene::Vec2 place_of(const Command& command) {
+    return {command.numbers[0], command.numbers[1]};
+}
+
+bool is_finite(const Command& command) {
+    return std::isfinite(command.numbers[0]) && std::isfinite(command.numbers[1]) &&
+           std::isfinite(command.numbers[2]);
+}
+
+}  // namespace
+
+void run_toggle_parallel(Session& session, const Command& /*command*/) {
+    scene::Camera camera = session.view().camera;
+    camera.projection = camera.projection == scene::Projection::Perspective
+                            ? scene::Projection::Parallel
+                            : scene::Projection::Perspective;
+    CommandAccess::set_camera(session, camera);
+}
+
+void run_orbit(Session& session, const Command& command) {
+    if (is_finite(command)) {
+        scene::Camera camera = session.view().camera;
+        camera.orbit(place_of(command));
+        CommandAccess::set_camera(session, camera);
+    }
+}
+
+void run_pan(Session& session, const Command& command) {
+    if (is_finite(command)) {
+        scene::Camera camera = session.view().camera;
+        camera.pan(place_of(command));
+        CommandAccess::set_camera(session, camera);
+    }
+}
+
+void run_zoom(Session& session, const Command& command) {
+    if (is_finite(command) && command.numbers[2] > 0.0) {
+        CommandAccess::zoom(session, place_of(command), command.numbers[2]);
+    }
+}
+
+void run_keep_camera(Session& session, const Command& command) {
+    Document& document = CommandAccess::scratch(session);
+    std::string name = command.text;
+    if (name.empty()) {
+        name = fmt::format("{}", document.bookmarks.size() + 1);
+    }
+    const auto found = std::find_if(document.bookmarks.begin(), document.bookmarks.end(),
+                                    [&](const auto& bookmark) { return bookmark.name == name; });
+    if (found == document.bookmarks.end()) {
+        document.bookmarks.push_back({name, session.view().camera});
+    } else {
+        found->camera = session.view().camera;
+    }
+    CommandAccess::done(session, "bookmark");
+}
+
+void run_go_to_bookmark(Session& session, const Command& command) {
+    for (const CameraBookmark& bookmark : session.document().bookmarks) {
+        if (bookmark.name == command.text) {
+            CommandAccess::fly_to(session, bookmark.camera);
+            return;
+        }
+    }
+}
+
+void run_pick(Session& session, const Command& command) {
+    if (is_finite(command)) {
+        CommandAccess::view(session).settings.selected =
+            CommandAccess::pick(session, place_of(command));
+    }
+}
+
+void run_hover(Session& session, const Command& command) {
+    const bool is_inside = is_finite(command) && command.numbers[0] >= 0.0 &&
+                           command.numbers[0] <= 1.0 && command.numbers[1] >= 0.0 &&
+                           command.numbers[1] <= 1.0;
+    CommandAccess::view(session).settings.hovered =
+        is_inside ? CommandAccess::pick(session, place_of(command)) : std::nullopt;
+}
+
+void run_select(Session& session, const Command& command) {
+    CommandAccess::view(session).settings.selected = session.find_structure(command.text);
+}
+
+void run_clear_selection(Session& session, const Command& /*command*/) {
+    // One thing at a time, the uppermost first.
+    ViewState& view = CommandAccess::view(session);
+    if (view.help_shown || view.notice_shown) {
+        view.help_shown = false;
+        view.notice_shown = false;
+    } else if (view.settings.focus) {
+        view.settings.focus.reset();
+    } else {
+        view.settings.selected.reset();
+    }
+}
+
+void run_hide_selection(Session& session, const Command& /*command*/) {
+    ViewState& view = CommandAccess::view(session);
+    Document& document = CommandAccess::scratch(session);
+    document.hidden.push_back(session.structure_id(*view.settings.selected));
+    view.settings.selected.reset();
+    CommandAccess::done(session, "hide");
+}
+
+void run_isolate_selection(Session& session, const Command& /*command*/) {
+    auto& settings = CommandAccess::view(session).settings;
+    settings.focus = settings.focus == settings.selected ? std::nullopt : settings.selected;
+}
+
+void run_show_hidden(Session& session, const Command& /*command*/) {
+    CommandAccess::view(session).settings.focus.reset();
+    CommandAccess::scratch(session).hidden.clear();
+    CommandAccess::done(session, "show");
+}
+
+void run_show_part(Session& session, const Command& command) {
+    std::erase(CommandAccess::scratch(session).hidden, command.text);
+    CommandAccess::done(session, "show");
+}
+
+void run_toggle_layer(Session& session, const Command& command) {
+    if (const auto part = scene::kPartNames.find(command.text)) {
+        scene::PartSet& parts = CommandAccess::view(session).settings.parts;
+        parts.set(*part, !parts.has(*part));
+    }
+}
+
+void run_toggle_states(Session& session, const Command& /*command*/) {
+    bool& shown = CommandAccess::view(session).settings.show_states;
+    shown = !shown;
+}
+
+void run_cycle_captions(Session& session, const Command& /*command*/) {
+    CaptionLevel& captions = CommandAccess::view(session).captions;
+    captions = captions == CaptionLevel::Plain        ? CaptionLevel::Anatomical
+               : captions == CaptionLevel::Anatomical ? CaptionLevel::Off
+                                                      : CaptionLevel::Plain;
+}
+
+void run_set_theme(Session& session, const Command& command) {
+    if (const auto theme = scene::kThemeNames.find(command.text)) {
+        CommandAccess::view(session).settings.theme = *theme;
+    }
+}
+
+void run_set_text_scale(Session& session, const Command& command) {
+    if (is_finite(command)) {
+        CommandAccess::view(session).text_scale =
+            std::clamp(command.numbers[0], kSmallestText, kLargestText);
+    }
+}
+
+void run_scale_text(Session& session, double factor) {
+    Command command;
+    command.numbers[0] = session.view().text_scale * factor;
+    if (std::abs(command.numbers[0] - 1.0) < 0.04) {
+        command.numbers[0] = 1.0;
+    }
+    run_set_text_scale(session, command);
+}
+
+void run_toggle_reduced_motion(Session& session, const Command& /*command*/) {
+    bool& reduced = CommandAccess::view(session).reduced_motion;
+    reduced = !reduced;
+}
+
+void run_toggle_panels(Session& session, const Command& /*command*/) {
+    bool& shown = CommandAccess::view(session).panels_shown;
+    shown = !shown;
+}
+
+void run_toggle_panel(Session& session, const Command& command) {
+    if (const auto panel = kPanelNames.find(command.text)) {
+        PanelSet& panels = CommandAccess::view(session).panels;
+        panels.set(*panel, !panels.has(*panel));
+    }
+}
+
+void run_toggle_help(Session& session, const Command& /*command*/) {
+    ViewState& view = CommandAccess::view(session);
+    view.help_shown = !view.help_shown;
+    view.notice_shown = false;
+}
+
+void run_toggle_notice(Session& session, const Command& /*command*/) {
+    ViewState& view = CommandAccess::view(session);
+    view.notice_shown = !view.notice_shown;
+    view.help_shown = false;
+}
+
+void run_dismiss_notification(Session& session, const Command& command) {
+    auto& notifications = CommandAccess::notifications(session);
+    const auto index = static_cast<std::size_t>(std::max(0.0, command.numbers[0]));
+    if (index < notifications.size()) {
+        notifications.erase(notifications.begin() + static_cast<std::ptrdiff_t>(index));
+    }
+}
+
+}  // namespace jw::session

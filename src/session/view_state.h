@@ -1,0 +1,70 @@
+// How it is looked at: what commands change but Undo leaves alone.
+#pragma once
+
+#include "scene/camera.h"
+#include "scene/view_settings.h"
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+
+namespace jw::session {
+
+enum class CaptionLevel { Plain, Anatomical, Off };
+inline constexpr auto kCaptionLevelNames =
+    enum_names<CaptionLevel>({{CaptionLevel::Plain, "plain"},
+                              {CaptionLevel::Anatomical, "anatomical"},
+                              {CaptionLevel::Off, "off"}});
+
+/// Text scale, times the size of the design.
+inline constexpr double kSmallestText = 0.8;
+inline constexpr double kLargestText = 2.5;
+
+/// Panels that fold away; transport and viewport always stand.
+enum class Panel { Movement, Dial, Budget, Ladder, Legend, Moments };
+inline constexpr auto kPanelNames = enum_names<Panel>({{Panel::Movement, "movement"},
+                                                       {Panel::Dial, "dial"},
+                                                       {Panel::Budget, "budget"},
+                                                       {Panel::Ladder, "ladder"},
+                                                       {Panel::Legend, "legend"},
+                                                       {Panel::Moments, "moments"}});
+
+class PanelSet {
+  public:
+    constexpr PanelSet() = default;
+    constexpr PanelSet(std::initializer_list<Panel> panels) {
+        for (const Panel panel : panels) {
+            set(panel, true);
+        }
+    }
+    constexpr bool has(Panel panel) const { return (bits_ & bit(panel)) != 0; }
+    constexpr void set(Panel panel, bool shown) {
+        bits_ = static_cast<std::uint16_t>(shown ? bits_ | bit(panel) : bits_ & ~bit(panel));
+    }
+    constexpr bool operator==(const PanelSet&) const = default;
+
+  private:
+    static constexpr std::uint16_t bit(Panel panel) {
+        return static_cast<std::uint16_t>(1U << static_cast<unsigned>(panel));
+    }
+    std::uint16_t bits_ = 0;
+};
+/// Key moments stand on the scrub bar already, so their list starts folded.
+inline constexpr PanelSet kFirstPanels{Panel::Movement, Panel::Dial, Panel::Budget, Panel::Ladder,
+                                       Panel::Legend};
+
+struct ViewState {
+    scene::ViewSettings settings;  // layout, layers, theme; hidden parts come from the Document
+    scene::Camera camera;
+    bool is_peeking = false;  // the other version, alone, while held
+    CaptionLevel captions = CaptionLevel::Plain;
+    double text_scale = 1.0;
+    bool reduced_motion = false;
+    bool panels_shown = true;
+    PanelSet panels = kFirstPanels;
+    bool help_shown = false;
+    bool notice_shown = false;
+};
+
+}  // namespace jw::session

@@ -1,0 +1,96 @@
+#include "ui/desk.h"
+
+#include "core/angle.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::ui {
+
+std::string fill(std::string_view words,
+                 std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+    std::string text{words};
+    for (const auto& [name, value] : values) {
+        const std::string hole = fmt::format("{{{}}}", name);
+        for (std::size_t at = text.find(hole); at != std::string::npos;
+             at = text.find(hole, at + value.size())) {
+            text.replace(at, hole.size(), value);
+        }
+    }
+    return text;
+}
+
+std::string degrees_text(double radians, int decimals) {
+    const double unit = decimals > 0 ? 0.1 : 1.0;
+    double value = std::round(to_deg(radians) / unit) * unit;
+    value = value == 0.0 ? 0.0 : value;
+    return fmt::format("{:.{}f}\u00B0", value, decimals);
+}
+
+std::string limit_words(const Desk& desk, const session::LimitDial& dial) {
+    const std::string_view side = desk.tr("side", dial.limit.ends_with("_l") ? "left" : "right");
+    const double value = std::round(to_deg(dial.value));
+    const std::string angle = degrees_text(std::abs(dial.value));
+    const std::string_view key = value > 0.0   ? "dial.stops_at"
+                                 : value < 0.0 ? "dial.stops_short"
+                                               : "dial.stops_straight";
+    return fill(desk.tr(key), {{"side", side}, {"angle", angle}});
+}
+
+std::string version_title(const Desk& desk, scene::Version version) {
+    const model::Variant* variant = desk.session.variant(version);
+    if (version == scene::Version::Good) {
+        return variant != nullptr ? variant->name : std::string{desk.tr("version.good")};
+    }
+    return variant != nullptr ? fill(desk.tr("version.shared_named"), {{"name", variant->name}})
+                              : std::string{desk.tr("version.shared")};
+}
+
+std::string hip_share_words(const Desk& desk, scene::Version version) {
+    const model::Frame* frame = desk.session.frame(version);
+    if (frame == nullptr) {
+        return "";
+    }
+    for (const model::BudgetPart& part : frame->budget) {
+        if (part.id.starts_with("hip")) {
+            return fill(desk.tr("version.hip_gives"),
+                        {{"angle", degrees_text(std::max(0.0, part.amount))},
+                         {"wanted", degrees_text(std::max(0.0, frame->task.wanted))}});
+        }
+    }
+    return "";
+}
+
+std::string part_name(const Desk& desk, std::string_view part) {
+    std::string name{part};
+    if (part.starts_with("hip_")) {
+        return std::string{desk.tr("part.hip")};
+    }
+    for (const std::string_view known : {"thorax", "trunk_lean", "missing"}) {
+        if (part == known) {
+            return std::string{desk.tr("part", known)};
+        }
+    }
+    std::replace(name.begin(), name.end(), '_', '/');  // a level: L4_L5
+    return name;
+}
+
+std::string action_keys(session::Action action) {
+    std::string keys;
+    for (const session::Chord& chord : session::find_info(action).chords) {
+        if (!chord.is_empty()) {
+            keys += (keys.empty() ? "" : ", ") + session::to_string(chord);
+        }
+    }
+    return keys;
+}
+
+std::string action_tooltip(const Desk& desk, session::Action action) {
+    const std::string label{desk.tr("command", session::find_info(action).id)};
+    const std::string keys = action_keys(action);
+    return keys.empty() ? label : fmt::format("{} ({})", label, keys);
+}
+
+}  // namespace jw::ui

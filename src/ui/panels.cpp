@@ -1,0 +1,45 @@
+#include "ui/panels.h"
+
+#include <array>
+
+namespace jw::ui {
+namespace {
+
+using session::Panel;
+using session::Session;
+
+bool always(const Session& /*session*/) {
+    return true;
+}
+bool has_dial(const Session& session) {
+    return session.hip_dial().has_value();
+}
+bool has_moments(const Session& session) {
+    return !session.moment_times().empty();
+}
+bool has_frame(const Session& session) {
+    return !session.guest() && session.frame(scene::Version::Good) != nullptr;
+}
+
+constexpr std::array kPanels{
+    PanelInfo{Panel::Movement, Column::Left, always,
+              [](const Desk& desk, UiState& state) { draw_movement(desk, state); }},
+    PanelInfo{Panel::Dial, Column::Left, has_dial,
+              [](const Desk& desk, UiState& state) { draw_dial(desk, state.dial); }},
+    PanelInfo{Panel::Moments, Column::Left, has_moments,
+              [](const Desk& desk, UiState& /*state*/) { draw_moments(desk); }},
+    PanelInfo{Panel::Budget, Column::Right, has_frame,
+              [](const Desk& desk, UiState& /*state*/) { draw_budget(desk); }},
+    PanelInfo{Panel::Ladder, Column::Right, has_frame,
+              [](const Desk& desk, UiState& /*state*/) { draw_ladder(desk); }},
+    PanelInfo{Panel::Legend, Column::Right, has_frame,
+              [](const Desk& desk, UiState& /*state*/) { draw_legend(desk); }},
+};
+
+}  // namespace
+
+std::span<const PanelInfo> panels() {
+    return kPanels;
+}
+
+}  // namespace jw::ui

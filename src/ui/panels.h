@@ -1,0 +1,46 @@
+// The registry of panels, and the parts of the window that always stand.
+#pragma once
+
+#include "ui/desk.h"
+#include "ui/ui_state.h"
+
+#include <cstdint>
+#include <span>
+
+namespace jw::ui {
+
+enum class Column { Left, Right };
+
+/// A panel of a column: its heading folds it, `draw` fills it.
+struct PanelInfo {
+    session::Panel panel;
+    Column column;
+    bool (*has_content)(const session::Session&);
+    void (*draw)(const Desk&, UiState&);
+};
+std::span<const PanelInfo> panels();
+
+void draw_movement(const Desk& desk, UiState& state);
+void draw_dial(const Desk& desk, UiState::Dial& dial);
+void draw_moments(const Desk& desk);
+void draw_budget(const Desk& desk);
+void draw_ladder(const Desk& desk);
+void draw_legend(const Desk& desk);
+
+/// What stands at the top: menu, title, layout, undo, help. `left_hides`, `right_hides`: the column
+/// is laid over the picture and has a button.
+struct ToolbarPlan {
+    bool left_hides = false;
+    bool right_hides = false;
+};
+void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan);
+/// The picture with what is written on it, and the mouse on it.
+void draw_viewport(const Desk& desk, UiState::Viewport& viewport, std::uint64_t texture);
+/// Scrub bar and buttons.
+void draw_transport(const Desk& desk, UiState::Scrub& scrub);
+/// Sentences for the user, upper right of the picture.
+void draw_notifications(const Desk& desk, const Rect& picture);
+/// Help and notice, when they are shown, over everything.
+void draw_sheets(const Desk& desk, UiState::Help& help);
+
+}  // namespace jw::ui

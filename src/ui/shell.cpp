@@ -1,0 +1,123 @@
+#include "ui/shell.h"
+
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::ui {
+namespace {
+
+constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                    ImGuiWindowFlags_NoSavedSettings |
+                                    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
+
+/// Where everything stands, pixels.
+struct Plan {
+    Rect toolbar, left, right, picture, transport;
+    bool left_hides = false, right_hides = false;  // laid over the picture, on demand
+};
+
+Plan make_plan(const Desk& desk, ImVec2 display) {
+    constexpr float kLeft = 268.0F;
+    constexpr float kRight = 300.0F;
+    constexpr float kPicture = 460.0F;  // the body gets at least this much beside columns
+    Plan plan;
+    const float room = display.x / desk.skin.scale();
+    plan.right_hides = room < kRight + kPicture;
+    plan.left_hides = room < kLeft + kRight + kPicture + 60.0F;
+    const float top = std::round(desk.px(48.0F));
+    const float bottom = std::round(desk.px(96.0F));
+    const float middle = std::max(1.0F, display.y - top - bottom);
+    const float left = std::min(desk.px(kLeft), display.x);
+    const float right = std::min(desk.px(kRight), display.x);
+    plan.toolbar = {0.0F, 0.0F, display.x, top};
+    plan.transport = {0.0F, display.y - bottom, display.x, bottom};
+    plan.left = {0.0F, top, std::round(left), middle};
+    plan.right = {display.x - std::round(right), top, std::round(right), middle};
+    const bool shown = desk.session.view().panels_shown;
+    const float from = shown && !plan.left_hides ? plan.left.width : 0.0F;
+    const float to = display.x - (shown && !plan.right_hides ? plan.right.width : 0.0F);
+    plan.picture = {from, top, std::max(1.0F, to - from), middle};
+    return plan;
+}
+
+void begin_part(const char* name, const Rect& rect, ImVec2 padding, ImGuiWindowFlags flags) {
+    ImGui::SetNextWindowPos({rect.x, rect.y});
+    ImGui::SetNextWindowSize({std::max(1.0F, rect.width), std::max(1.0F, rect.height)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1.0F, 1.0F});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+    ImGui::Begin(name, nullptr, kFixed | flags);
+    ImGui::PopStyleVar(2);
+}
+
+void draw_column(const Desk& desk, UiState& state, const Rect& rect, Column column) {
+    const bool is_left = column == Column::Left;
+    begin_part(is_left ? "##left" : "##right", rect, {desk.px(16.0F), desk.px(8.0F)},
+               ImGuiWindowFlags_AlwaysUseWindowPadding);
+    // The scroll bar of the column itself appears only when there is more than fits.
+    ImGui::BeginChild("panels", {0.0F, 0.0F}, false, ImGuiWindowFlags_NoNav);
+    bool is_first = true;
+    for (const PanelInfo& info : panels()) {
+        if (info.column != column || !info.has_content(desk.session)) {
+            continue;
+        }
+        if (!is_first) {
+            ImGui::Dummy({1.0F, desk.px(2.0F)});
+            const ImVec2 at = ImGui::GetCursorScreenPos();
+            ImGui::GetWindowDrawList()->AddLine(at, {at.x + ImGui::GetContentRegionAvail().x, at.y},
+                                                desk.palette().line, desk.px(1.0F));
+            ImGui::Dummy({1.0F, desk.px(1.0F)});
+        }
+        is_first = false;
+        if (section(desk, info.panel)) {
+            ImGui::PushID(static_cast<int>(info.panel));
+            info.draw(desk, state);
+            ImGui::PopID();
+        }
+    }
+    ImGui::EndChild();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float edge = is_left ? rect.x + rect.width - 1.0F : rect.x;
+    list.AddLine({edge, rect.y}, {edge, rect.y + rect.height}, desk.palette().line);
+    ImGui::End();
+}
+
+void draw_columns(const Desk& desk, UiState& state, const Plan& plan) {
+    if (!desk.session.view().panels_shown) {
+        return;
+    }
+    if (!plan.left_hides || state.left.is_open) {
+        draw_column(desk, state, plan.left, Column::Left);
+    }
+    if (!plan.right_hides || state.right.is_open) {
+        draw_column(desk, state, plan.right, Column::Right);
+    }
+}
+
+}  // namespace
+
+void draw_shell(const session::Session& session, UiState& state, const ShellInput& input,
+                const Skin& skin, const content::Texts& texts, session::CommandSink& out) {
+    const Desk desk{session, skin, texts, out};
+    read_keys(session, input.strokes, out);
+    const Plan plan = make_plan(desk, ImGui::GetIO().DisplaySize);
+    static_cast<Rect&>(state.viewport) = plan.picture;
+    begin_part("##picture", plan.picture, {0.0F, 0.0F},
+               ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+    draw_viewport(desk, state.viewport, input.texture);
+    ImGui::End();
+    draw_columns(desk, state, plan);
+    begin_part("##toolbar", plan.toolbar, {0.0F, 0.0F}, 0);
+    draw_toolbar(desk, state, {plan.left_hides, plan.right_hides});
+    ImGui::End();
+    begin_part("##transport", plan.transport, {desk.px(12.0F), desk.px(6.0F)},
+               ImGuiWindowFlags_NoScrollWithMouse);
+    draw_transport(desk, state.scrub);
+    ImGui::End();
+    draw_notifications(desk, plan.picture);
+    draw_sheets(desk, state.help);
+}
+
+}  // namespace jw::ui

@@ -1,0 +1,218 @@
+// The scrub bar over the full width, and the buttons of the transport.
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::ui {
+namespace {
+
+using session::Action;
+
+struct Bar {
+    float from, to;  // pixels of time 0 and 1
+    float y;         // of the line
+
+    float x_of(double time) const { return from + static_cast<float>(time) * (to - from); }
+    double time_at(float x) const {
+        return std::clamp(static_cast<double>((x - from) / (to - from)), 0.0, 1.0);
+    }
+};
+
+void draw_diamond(ImDrawList& list, ImVec2 centre, float r, ImU32 colour) {
+    list.AddQuadFilled({centre.x - r, centre.y}, {centre.x, centre.y - r}, {centre.x + r, centre.y},
+                       {centre.x, centre.y + r}, colour);
+}
+
+void draw_bar(const Desk& desk, const Bar& bar) {
+    const Palette& palette = desk.palette();
+    const session::PlaybackClock& clock = desk.session.playback();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float half = desk.px(3.0F);
+    list.AddRectFilled({bar.from, bar.y - half}, {bar.to, bar.y + half}, palette.raised, half);
+    list.AddRectFilled({bar.x_of(clock.loop_in()), bar.y - half},
+                       {bar.x_of(clock.loop_out()), bar.y + half}, palette.pressed, half);
+    list.AddRectFilled({bar.x_of(std::min(clock.loop_in(), clock.time())), bar.y - half},
+                       {bar.x_of(clock.time()), bar.y + half}, palette.mark, half);
+    if (clock.has_loop()) {
+        const auto bracket = [&](double time, float way) {
+            const float x = bar.x_of(time);
+            const float h = desk.px(10.0F);
+            const float w = way * desk.px(5.0F);
+            const float t = desk.px(2.0F);
+            list.AddLine({x, bar.y - h}, {x, bar.y + h}, palette.text, t);
+            list.AddLine({x, bar.y - h}, {x + w, bar.y - h}, palette.text, t);
+            list.AddLine({x, bar.y + h}, {x + w, bar.y + h}, palette.text, t);
+        };
+        bracket(clock.loop_in(), 1.0F);
+        bracket(clock.loop_out(), -1.0F);
+    }
+    if (!desk.session.guest() && desk.session.movement() != nullptr) {
+        for (const model::KeyMoment& moment : desk.session.movement()->key_moments) {
+            const ImVec2 at{bar.x_of(moment.time), bar.y};
+            const bool is_present = &moment == desk.session.present_moment();
+            draw_diamond(list, at, desk.px(8.0F), palette.panel);
+            draw_diamond(list, at, desk.px(6.5F), is_present ? palette.focus : palette.text);
+        }
+    }
+    const float x = std::round(bar.x_of(clock.time()));
+    list.AddLine({x, bar.y - desk.px(13.0F)}, {x, bar.y + desk.px(13.0F)}, palette.text,
+                 desk.px(2.0F));
+    list.AddCircleFilled({x, bar.y - desk.px(11.0F)}, desk.px(5.0F), palette.text, 16);
+}
+
+/// A key moment within reach of the pointer, so that a press lands exactly on it.
+const model::KeyMoment* find_near(const Desk& desk, const Bar& bar, float x) {
+    if (desk.session.guest() || desk.session.movement() == nullptr) {
+        return nullptr;
+    }
+    for (const model::KeyMoment& moment : desk.session.movement()->key_moments) {
+        if (std::abs(bar.x_of(moment.time) - x) <= desk.px(7.0F)) {
+            return &moment;
+        }
+    }
+    return nullptr;
+}
+
+void draw_scrub(const Desk& desk, UiState::Scrub& state) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float height = desk.px(34.0F);
+    ImGui::InvisibleButton("scrub", {width, height});
+    state.x = at.x;
+    state.y = at.y;
+    state.width = width;
+    state.height = height;
+    const float inset = desk.px(8.0F);
+    const Bar bar{at.x + inset, at.x + width - inset, at.y + 0.5F * height + desk.px(2.0F)};
+    const ImGuiIO& io = ImGui::GetIO();
+    const model::KeyMoment* near = find_near(desk, bar, io.MousePos.x);
+    if (ImGui::IsItemActive()) {
+        const bool is_press = ImGui::IsItemActivated();
+        const double time = is_press && near != nullptr ? near->time : bar.time_at(io.MousePos.x);
+        if (is_press || io.MouseDelta.x != 0.0F) {
+            desk.out.post(Action::SetTime, time);
+        }
+    } else if (ImGui::IsItemHovered()) {
+        const int notches = static_cast<int>(std::lround(io.MouseWheel));
+        for (int i = 0; i < std::min(std::abs(notches), 10); ++i) {
+            desk.out.post(notches > 0 ? Action::StepForward : Action::StepBack);
+        }
+        if (near != nullptr) {
+            tooltip(desk, near->name);
+        }
+    }
+    draw_bar(desk, bar);
+}
+
+/// The numbers of now, right-aligned before `right`; returns their left end.
+float draw_numbers(const Desk& desk, float right, float y, bool with_notice) {
+    const session::PlaybackClock& clock = desk.session.playback();
+    const std::string words =
+        fill(desk.tr("transport.numbers"),
+             {{"frame", fmt::format("{}", clock.frame())},
+              {"frames", fmt::format("{}", session::kFramesPerCycle)},
+              {"percent", fmt::format("{:.0f}", std::floor(100.0 * clock.time() + 1e-9))},
+              {"seconds", fmt::format("{:.2f}", clock.time() * desk.session.cycle_seconds())}});
+    ImFont* font = desk.fonts().small;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float width = measure(font, words).x;
+    const float line_y = y + 0.5F * (button_size(desk) - font->FontSize);
+    text_at(list, font, {right - width, line_y}, desk.palette().muted, words);
+    float left = right - width;
+    if (with_notice) {
+        const std::string_view notice = desk.tr("notice.short");
+        const float notice_width = measure(font, notice).x;
+        left -= notice_width + desk.px(28.0F);
+        ImGui::SetCursorScreenPos({left, line_y - desk.px(4.0F)});
+        if (ImGui::InvisibleButton("notice", {notice_width, font->FontSize + desk.px(8.0F)})) {
+            desk.out.post(Action::ToggleNotice);
+        }
+        const bool is_hovered = ImGui::IsItemHovered();
+        tooltip(desk, desk.tr("notice.tooltip"));
+        text_at(list, font, {left, line_y}, is_hovered ? desk.palette().text : desk.palette().muted,
+                notice);
+        list.AddLine({left, line_y + font->FontSize + 1.0F},
+                     {left + notice_width, line_y + font->FontSize + 1.0F}, desk.palette().mark);
+    }
+    return left;
+}
+
+void draw_speed(const Desk& desk) {
+    action_button(desk, Action::Slower, Icon::Minus);
+    ImGui::SameLine();
+    const std::string speed =
+        fill(desk.tr("transport.speed"),
+             {{"speed", fmt::format("{:.3g}", desk.session.playback().speed())}});
+    ImFont* font = desk.fonts().body;
+    const float width = measure(font, "0.00 x").x + desk.px(8.0F);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ImGui::InvisibleButton("speed", {width, button_size(desk)})) {
+        desk.out.post(Action::NormalSpeed);
+    }
+    tooltip(desk, action_tooltip(desk, Action::NormalSpeed));
+    const ImVec2 size = measure(font, speed);
+    text_at(*ImGui::GetWindowDrawList(), font,
+            {at.x + 0.5F * (width - size.x), at.y + 0.5F * (button_size(desk) - size.y)},
+            desk.palette().text, speed);
+    ImGui::SameLine();
+    action_button(desk, Action::Faster, Icon::Plus);
+}
+
+void draw_play(const Desk& desk) {
+    const session::PlaybackClock& clock = desk.session.playback();
+    const bool plays_on = clock.is_playing() && !clock.is_backwards();
+    const bool plays_back = clock.is_playing() && clock.is_backwards();
+    const auto next = [&](Action action, Icon icon, bool is_on = false) {
+        action_button(desk, action, icon, is_on);
+        ImGui::SameLine();
+    };
+    next(Action::GoToStart, Icon::ToStart);
+    next(Action::PreviousMoment, Icon::PreviousMoment);
+    next(Action::StepBack, Icon::StepBack);
+    next(Action::ToggleBackwards, plays_back ? Icon::Pause : Icon::PlayBack, plays_back);
+    next(Action::TogglePlay, plays_on ? Icon::Pause : Icon::Play, plays_on);
+    next(Action::StepForward, Icon::StepForward);
+    next(Action::NextMoment, Icon::NextMoment);
+    next(Action::GoToEnd, Icon::ToEnd);
+}
+
+void draw_loop(const Desk& desk) {
+    const session::PlaybackClock& clock = desk.session.playback();
+    action_button(desk, Action::ToggleRepeat, Icon::Repeat, clock.repeats());
+    ImGui::SameLine();
+    action_button(desk, Action::TogglePingPong, Icon::PingPong, clock.is_ping_pong());
+    ImGui::SameLine();
+    action_button(desk, Action::SetLoopIn, Icon::LoopIn, clock.loop_in() > 0.0);
+    ImGui::SameLine();
+    action_button(desk, Action::SetLoopOut, Icon::LoopOut, clock.loop_out() < 1.0);
+    ImGui::SameLine();
+    action_button(desk, Action::ClearLoop, Icon::Close);
+}
+
+}  // namespace
+
+void draw_transport(const Desk& desk, UiState::Scrub& scrub) {
+    draw_scrub(desk, scrub);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float room = width / desk.skin.scale();  // pixels of the design
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {desk.px(2.0F), 0.0F});
+    draw_play(desk);
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x + desk.px(14.0F), at.y});
+    draw_speed(desk);
+    if (room > 660.0F) {
+        ImGui::SameLine();
+        ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x + desk.px(14.0F), at.y});
+        draw_loop(desk);
+    }
+    if (room > 840.0F) {
+        draw_numbers(desk, at.x + width, at.y, room > 1100.0F);
+    }
+    ImGui::PopStyleVar();
+}
+
+}  // namespace jw::ui

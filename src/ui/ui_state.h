@@ -1,0 +1,32 @@
+// What only the window knows: where things are, what is half typed, what the pointer is doing.
+#pragma once
+
+#include <string>
+
+namespace jw::ui {
+
+struct Rect {
+    float x = 0.0F, y = 0.0F, width = 0.0F, height = 0.0F;  // pixels from the upper left
+};
+
+struct UiState {
+    /// Where the picture is, of the last frame.
+    struct Viewport : Rect {
+        bool was_moved = false;  // the present press became a drag, so its end selects nothing
+        bool was_hovered = false;
+    } viewport;
+    struct Scrub : Rect {
+    } scrub;
+    struct Dial : Rect {
+    } dial;
+    struct Help {
+        std::string search;
+        bool was_shown = false;
+    } help;
+    /// Of a column where there is no room beside the picture: laid over it by hand.
+    struct Column {
+        bool is_open = false;
+    } left, right;
+};
+
+}  // namespace jw::ui

@@ -1,0 +1,252 @@
+// The picture, what is written on it, and the mouse on it.
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::ui {
+namespace {
+
+using scene::Version;
+using session::Action;
+
+constexpr float kDragStart = 4.0F;  // pixels of the design; less is a click
+
+void read_mouse(const Desk& desk, UiState::Viewport& view) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const double x = static_cast<double>((io.MousePos.x - view.x) / view.width);
+    const double y = static_cast<double>((io.MousePos.y - view.y) / view.height);
+    if (ImGui::IsItemActivated()) {
+        view.was_moved = false;
+    }
+    if (ImGui::IsItemActive()) {
+        const bool is_pan = ImGui::IsMouseDown(ImGuiMouseButton_Right) || io.KeyShift;
+        const ImGuiMouseButton button = ImGui::IsMouseDown(ImGuiMouseButton_Right)
+                                            ? ImGuiMouseButton_Right
+                                            : ImGuiMouseButton_Left;
+        const bool is_far = ImGui::IsMouseDragging(button, desk.px(kDragStart));
+        view.was_moved = view.was_moved || is_far;
+        const bool has_moved = io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F;
+        if (view.was_moved && has_moved) {
+            desk.out.post(is_pan ? Action::Pan : Action::Orbit,
+                          static_cast<double>(io.MouseDelta.x / view.height),
+                          static_cast<double>(-io.MouseDelta.y / view.height));
+        }
+    } else if (ImGui::IsItemDeactivated() && !view.was_moved && ImGui::IsItemHovered()) {
+        desk.out.post(Action::Pick, x, y);
+    }
+    if (ImGui::IsItemHovered() && io.MouseWheel != 0.0F) {
+        if (io.KeyCtrl) {
+            desk.out.post(Action::SetGhost, desk.session.view().settings.ghost_opacity +
+                                                0.05 * static_cast<double>(io.MouseWheel));
+        } else {
+            constexpr double kStep = 0.88;  // of the distance a notch
+            desk.out.post(Action::Zoom, x, y, std::pow(kStep, static_cast<double>(io.MouseWheel)));
+        }
+    }
+    const bool has_come = ImGui::IsItemHovered() && !ImGui::IsItemActive();
+    const bool has_moved = io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F;
+    if (has_come && has_moved && !desk.session.playback().is_playing()) {
+        desk.out.post(Action::Hover, x, y);
+    } else if (view.was_hovered && !has_come) {
+        desk.out.post(Action::Hover, -1.0, -1.0);
+    }
+    view.was_hovered = has_come;
+}
+
+/// Title and share of a version, upper left of its part of the picture.
+void draw_version_label(const Desk& desk, Version version, ImVec2 at, float width) {
+    const Palette& palette = desk.palette();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const std::string title = version_title(desk, version);
+    const std::string share = hip_share_words(desk, version);
+    ImFont* title_font = desk.fonts().heading;
+    ImFont* share_font = desk.fonts().body;
+    const float pad = desk.px(10.0F);
+    const float indent = desk.px(34.0F);
+    const float wrap = width - indent - 2.0F * pad;
+    if (wrap < desk.px(60.0F)) {
+        return;
+    }
+    const ImVec2 title_size = measure(title_font, title, wrap);
+    const ImVec2 share_size = share.empty() ? ImVec2{} : measure(share_font, share, wrap);
+    const float box_width = indent + std::max(title_size.x, share_size.x) + 2.0F * pad;
+    const float box_height = title_size.y + share_size.y + 1.4F * pad;
+    const ImU32 ground = (palette.panel & ~IM_COL32_A_MASK) | (225U << IM_COL32_A_SHIFT);
+    list.AddRectFilled(at, {at.x + box_width, at.y + box_height}, ground, desk.px(6.0F));
+    draw_version_mark(list,
+                      {at.x + pad, at.y + 0.7F * pad + 0.5F * title_font->FontSize - desk.px(2.0F)},
+                      desk.px(25.0F), desk.px(4.0F), version, palette);
+    list.AddText(title_font, title_font->FontSize, {at.x + pad + indent, at.y + 0.7F * pad},
+                 palette.text, title.c_str(), nullptr, wrap);
+    if (!share.empty()) {
+        list.AddText(share_font, share_font->FontSize,
+                     {at.x + pad + indent, at.y + 0.7F * pad + title_size.y}, palette.muted,
+                     share.c_str(), nullptr, wrap);
+    }
+}
+
+void draw_version_labels(const Desk& desk, const UiState::Viewport& view) {
+    const auto versions = desk.session.shown_versions();
+    const float margin = desk.px(12.0F);
+    const bool is_split =
+        versions.size() == 2 && desk.session.view().settings.layout == scene::Layout::Side;
+    const bool is_overlay = versions.size() == 2 && !is_split;
+    const float part = is_split ? 0.5F * view.width : view.width;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    float y = view.y + margin;
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+        const float x = view.x + (is_split ? part * static_cast<float>(i) : 0.0F) + margin;
+        draw_version_label(desk, versions[i], {x, y}, part - 2.0F * margin);
+        y += is_overlay ? desk.px(64.0F) : 0.0F;
+    }
+    if (is_split) {
+        const float x = std::round(view.x + part);
+        list.AddLine({x, view.y}, {x, view.y + view.height}, desk.palette().line, desk.px(1.0F));
+    }
+}
+
+/// Before a version starts, its name stands large in the picture.
+void draw_announcement(const Desk& desk, const UiState::Viewport& view) {
+    const auto versions = desk.session.shown_versions();
+    const double left = desk.session.announcement();
+    if (left <= 0.0 || versions.empty() || desk.session.movement() == nullptr) {
+        return;
+    }
+    const std::string words =
+        versions.size() == 2
+            ? fill(desk.tr("announce.pair"), {{"good", version_title(desk, versions[0])},
+                                              {"shared", version_title(desk, versions[1])}})
+            : fill(desk.tr("announce.single"), {{"version", version_title(desk, versions[0])}});
+    const float pad = desk.px(18.0F);
+    const float wrap = view.width - 4.0F * pad;
+    ImFont* font = desk.fonts().title;
+    if (measure(font, words).x > wrap) {
+        font = desk.fonts().heading;
+    }
+    const ImVec2 size = measure(font, words, wrap);
+    const ImVec2 at{view.x + 0.5F * (view.width - size.x), view.y + 0.42F * view.height - size.y};
+    const auto alpha = static_cast<unsigned>(255.0 * std::clamp(4.0 * left, 0.0, 1.0));
+    const auto fade = [&](ImU32 colour, unsigned part) {
+        return (colour & ~IM_COL32_A_MASK) | ((alpha * part / 255U) << IM_COL32_A_SHIFT);
+    };
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled({at.x - pad, at.y - 0.7F * pad},
+                       {at.x + size.x + pad, at.y + size.y + 0.7F * pad},
+                       fade(desk.palette().panel, 240U), desk.px(8.0F));
+    list.AddText(font, font->FontSize, at, fade(desk.palette().text, 255U), words.c_str(), nullptr,
+                 wrap);
+}
+
+struct CaptionLine {
+    Version version;
+    std::string words;
+};
+
+std::vector<CaptionLine> caption_lines(const Desk& desk, const model::KeyMoment& moment) {
+    const bool is_plain = desk.session.view().captions == session::CaptionLevel::Plain;
+    std::vector<CaptionLine> lines;
+    for (const Version version : desk.session.shown_versions()) {
+        const model::Text& words = version == Version::Good ? moment.caption : moment.fault_caption;
+        const std::string& sentence =
+            is_plain || words.anatomical.empty() ? words.plain : words.anatomical;
+        if (!sentence.empty()) {
+            lines.push_back(
+                {version,
+                 fill(desk.tr("caption.line"),
+                      {{"words", sentence},
+                       {"grade", desk.tr("grade_letter", model::kGradeNames.name(words.grade))}})});
+        }
+    }
+    return lines;
+}
+
+/// The present key moment: its name, and a sentence for each version that is shown.
+void draw_caption(const Desk& desk, const UiState::Viewport& view) {
+    const model::KeyMoment* moment = desk.session.present_moment();
+    if (moment == nullptr || desk.session.view().captions == session::CaptionLevel::Off) {
+        return;
+    }
+    const Palette& palette = desk.palette();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float pad = desk.px(12.0F);
+    const float indent = desk.px(32.0F);
+    const float width = std::min(desk.px(560.0F), view.width - desk.px(24.0F));
+    const float wrap = width - indent - 2.0F * pad;
+    ImFont* name_font = desk.fonts().strong;
+    ImFont* font = desk.fonts().body;
+    const auto lines = caption_lines(desk, *moment);
+    float height = 1.6F * pad + measure(name_font, moment->name, width - 2.0F * pad).y;
+    for (const CaptionLine& line : lines) {
+        height += measure(font, line.words, wrap).y + desk.px(4.0F);
+    }
+    if (height > 0.4F * view.height || wrap < desk.px(80.0F)) {
+        return;
+    }
+    const ImVec2 at{view.x + 0.5F * (view.width - width),
+                    view.y + view.height - height - desk.px(12.0F)};
+    const ImU32 ground = (palette.panel & ~IM_COL32_A_MASK) | (232U << IM_COL32_A_SHIFT);
+    list.AddRectFilled(at, {at.x + width, at.y + height}, ground, desk.px(6.0F));
+    float y = at.y + 0.8F * pad;
+    list.AddText(name_font, name_font->FontSize, {at.x + pad, y}, palette.text,
+                 moment->name.c_str(), nullptr, width - 2.0F * pad);
+    y += measure(name_font, moment->name, width - 2.0F * pad).y + desk.px(4.0F);
+    for (const CaptionLine& line : lines) {
+        draw_version_mark(list, {at.x + pad, y + 0.5F * font->FontSize - desk.px(1.5F)},
+                          desk.px(22.0F), desk.px(3.5F), line.version, palette);
+        list.AddText(font, font->FontSize, {at.x + pad + indent, y}, palette.text,
+                     line.words.c_str(), nullptr, wrap);
+        y += measure(font, line.words, wrap).y + desk.px(4.0F);
+    }
+}
+
+/// Names of what is selected or under the pointer: Latin over plain words.
+void draw_selection(const Desk& desk, const UiState::Viewport& view) {
+    const auto& settings = desk.session.view().settings;
+    const auto& structure = settings.hovered ? settings.hovered : settings.selected;
+    if (!structure || desk.session.guest()) {
+        return;
+    }
+    const model::Body& body = desk.session.model().body;
+    const auto i = static_cast<std::size_t>(structure->index);
+    const bool is_bone = structure->kind == scene::Structure::Kind::Bone;
+    const std::string& name = is_bone ? body.bones[i].english : body.muscles[i].english;
+    const std::string& latin = is_bone ? body.bones[i].latin : body.muscles[i].latin;
+    const float pad = desk.px(10.0F);
+    const ImVec2 name_size = measure(desk.fonts().strong, name);
+    const ImVec2 latin_size = measure(desk.fonts().small, latin);
+    const float width = std::max(name_size.x, latin_size.x) + 2.0F * pad;
+    const float height = name_size.y + latin_size.y + 1.2F * pad;
+    const ImVec2 at{view.x + view.width - width - desk.px(12.0F), view.y + desk.px(12.0F)};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImU32 ground = (desk.palette().panel & ~IM_COL32_A_MASK) | (225U << IM_COL32_A_SHIFT);
+    list.AddRectFilled(at, {at.x + width, at.y + height}, ground, desk.px(6.0F));
+    text_at(list, desk.fonts().strong, {at.x + pad, at.y + 0.6F * pad}, desk.palette().text, name);
+    text_at(list, desk.fonts().small, {at.x + pad, at.y + 0.6F * pad + name_size.y},
+            desk.palette().muted, latin);
+}
+
+}  // namespace
+
+void draw_viewport(const Desk& desk, UiState::Viewport& view, std::uint64_t texture) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 min{view.x, view.y};
+    const ImVec2 max{view.x + view.width, view.y + view.height};
+    if (texture != 0) {
+        // Bottom row first: upside down in ImGui's eyes.
+        list.AddImage(reinterpret_cast<ImTextureID>(texture), min, max, {0.0F, 1.0F}, {1.0F, 0.0F});
+    } else {
+        list.AddRectFilled(min, max, desk.palette().ground);
+    }
+    ImGui::SetCursorScreenPos(min);
+    ImGui::InvisibleButton("picture", {view.width, view.height},
+                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
+    read_mouse(desk, view);
+    draw_version_labels(desk, view);
+    draw_selection(desk, view);
+    draw_caption(desk, view);
+    draw_announcement(desk, view);
+}
+
+}  // namespace jw::ui

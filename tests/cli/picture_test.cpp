@@ -1,0 +1,100 @@
+#include "record/png.h"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+
+#include "program.h"
+
+namespace jw::cli {
+namespace {
+
+using testing::HasSubstr;
+
+const std::string kSmall = " --size 320,240 ";
+
+TEST_F(Program, render_draws_a_picture_of_the_asked_size) {
+    const Said said = run("render --time 0.5 --output " + file("a.png") + kSmall + kPair);
+    ASSERT_EQ(said.status, 0) << said.err;
+    const auto image = record::read_png(folder_ / "a.png");
+    ASSERT_TRUE(image.ok());
+    EXPECT_EQ(image->width, 320);
+    EXPECT_EQ(image->height, 240);
+    int apart = 0;  // pixels that differ from the background of their row
+    for (int y = 0; y < 240; ++y) {
+        for (int x = 0; x < 320; ++x) {
+            const int there = image->pixels[image->offset(x, y)];
+            apart += std::abs(there - image->pixels[image->offset(318, y)]) > 25 ? 1 : 0;
+        }
+    }
+    EXPECT_GT(apart, 2000) << "two bodies and their labels";
+}
+
+TEST_F(Program, transparent_pictures_have_alpha) {
+    ASSERT_EQ(
+        run("render --time 0 --transparent --output " + file("a.png") + kSmall + kStiff).status, 0);
+    const auto image = record::read_png(folder_ / "a.png");
+    ASSERT_TRUE(image.ok());
+    EXPECT_EQ(image->pixels[3], 0);
+    EXPECT_EQ(image->pixels[image->offset(160, 120) + 3], 255);
+}
+
+TEST_F(Program, comparing_with_a_reference_can_fail) {
+    ASSERT_EQ(run("render --time 0 --output " + file("a.png") + kSmall + kStiff).status, 0);
+    EXPECT_EQ(run("render --time 0 --output " + file("b.png") + " --reference " + file("a.png") +
+                  kSmall + kStiff)
+                  .status,
+              0);
+    const Said differs = run("render --time 0.5 --output " + file("c.png") + " --reference " +
+                             file("a.png") + kSmall + kStiff);
+    EXPECT_EQ(differs.status, 1);
+    EXPECT_THAT(differs.err, HasSubstr("differs"));
+    EXPECT_TRUE(std::filesystem::exists(folder_ / "c.difference.png"));
+}
+
+TEST_F(Program, record_writes_exactly_the_asked_frames_and_the_same_film_again) {
+    const std::string arguments =
+        "record --seconds 1 --fps 10 --captions" + kSmall + kPair + " --output ";
+    ASSERT_EQ(run(arguments + file("a.mp4")).status, 0);
+    ASSERT_EQ(run(arguments + file("b.mp4")).status, 0);
+    EXPECT_EQ(read_all(folder_ / "a.mp4"), read_all(folder_ / "b.mp4"));
+    const std::string probe =
+        "ffprobe -v error -count_frames -select_streams v -show_entries "
+        "stream=nb_read_frames,width,height -of csv=p=0 ";
+    ASSERT_EQ(std::system((probe + file("a.mp4") + " > " + file("probe.txt")).c_str()), 0)
+        << "ffprobe (package ffmpeg)";
+    EXPECT_THAT(read_all(folder_ / "probe.txt"), HasSubstr("320,240,10"));
+    ASSERT_EQ(run("record --seconds 0.3 --fps 10" + kSmall + kPair + " --output " + file("frames"))
+                  .status,
+              0);
+    EXPECT_TRUE(std::filesystem::exists(folder_ / "frames" / "frame_0003.png"));
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "frames" / "frame_0004.png"));
+}
+
+TEST_F(Program, sheets_hold_a_picture_for_each_view_and_time) {
+    ASSERT_EQ(run("sheet --views front,right --times 0,0.5 --size 160,200 --output " +
+                  file("s.png") + kPair)
+                  .status,
+              0);
+    const auto image = record::read_png(folder_ / "s.png");
+    ASSERT_TRUE(image.ok());
+    EXPECT_EQ(image->width, 2 * 160);
+    EXPECT_EQ(image->height, 4 * 200) << "two views of two versions";
+    ASSERT_EQ(
+        run("sheet --bone femur_r --views front,back --size 160,200 --output " + file("b.png"))
+            .status,
+        0);
+    EXPECT_EQ(record::read_png(folder_ / "b.png")->width, 2 * 160);
+}
+
+TEST_F(Program, what_cannot_be_written_is_said_and_nothing_is_left_behind) {
+    std::ofstream{folder_ / "file"} << "x";
+    EXPECT_EQ(run("render --time 0 --output " + file("file/a.png") + kSmall + kStiff).status, 1);
+    EXPECT_EQ(run("record --seconds 0.2 --output " + file("a.avi") + kSmall + kStiff).status, 1);
+    EXPECT_EQ(run("record --seconds 0.2 --size 321,240 --output " + file("a.mp4") + kStiff).status,
+              1);
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "a.mp4"));
+}
+
+}  // namespace
+}  // namespace jw::cli

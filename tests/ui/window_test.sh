@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Drives the real window under Xvfb with mouse and keys, as a user would, and looks at what changed.
+# usage: window_test.sh PROGRAM FOLDER
+set -eu
+PROGRAM=$1
+FOLDER=$2
+rm -rf "$FOLDER"
+mkdir -p "$FOLDER/config"
+export XDG_CONFIG_HOME=$FOLDER/config
+failures=0
+
+check() { # check WHAT CONDITION...
+  local what=$1
+  shift
+  if "$@"; then echo "ok: $what"; else echo "NOT SO: $what" && failures=$((failures + 1)); fi
+}
+shot() { import -window "$WINDOW" "$FOLDER/$1.png"; }
+differ() { [ "$(compare -metric AE -fuzz 2% "$FOLDER/$1.png" "$FOLDER/$2.png" null: 2>&1 | grep -oE '^[0-9]+')" -gt "${3:-500}" ]; }
+same() { ! differ "$1" "$2" "${3:-200}"; }
+# settle NAME: waits until the picture stands still (a still picture gets better pass by pass), keeps it as NAME.
+settle() {
+  for _ in $(seq 16); do
+    shot "$1_before" && sleep 0.6 && shot "$1"
+    same "$1_before" "$1" 0 && return 0
+  done
+  return 1
+}
+key() { xdotool key --window "$WINDOW" "$@" && sleep 0.6; }
+drag() { # drag BUTTON X0 Y0 X1 Y1
+  xdotool mousemove "$2" "$3" && sleep 0.3 && xdotool mousedown "$1" && sleep 0.2
+  for i in 1 2 3 4 5; do
+    xdotool mousemove $(($2 + ($4 - $2) * i / 5)) $(($3 + ($5 - $3) * i / 5)) && sleep 0.12
+  done
+  xdotool mouseup "$1" && sleep 0.6
+}
+alive() { kill -0 "$PID" 2>/dev/null; }
+
+start() { # start WIDTH HEIGHT [FILE]
+  "$PROGRAM" --window-size "$1,$2" ${3:+"$3"} >"$FOLDER/program.log" 2>&1 &
+  PID=$!
+  WINDOW=
+  for _ in $(seq 100); do
+    WINDOW=$(xdotool search --pid "$PID" --name Jointwise 2>/dev/null | tail -n 1) && [ -n "$WINDOW" ] && break
+    alive || { cat "$FOLDER/program.log" && exit 1; }
+    sleep 0.2
+  done
+  sleep 3
+}
+stop() {
+  xdotool key --window "$WINDOW" Escape
+  kill -TERM "$PID" 2>/dev/null || true
+  wait "$PID" 2>/dev/null || true
+}
+
+run_tests() {
+  start 1280 720
+  shot opening
+  sleep 0.7
+  shot a_moment_later
+  check "it opens on a moving picture" differ opening a_moment_later
+  key space
+  key Home
+  check "space pauses" settle at_start
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do key Right; done
+  settle stepped
+  check "the right arrow steps" differ at_start stepped
+  key Home
+  settle home
+  check "home goes back to the same picture" same at_start home
+  drag 1 640 330 760 330
+  settle orbited
+  check "dragging orbits" differ home orbited
+  key 3
+  settle right_view
+  check "3 shows the right side" differ orbited right_view
+  key 1
+  settle front_view
+  check "1 shows the front" differ right_view front_view
+  key c
+  settle other_layout
+  check "c changes the layout" differ front_view other_layout
+  key F1
+  settle help
+  check "F1 opens the key sheet" differ other_layout help
+  key Escape
+  sleep 0.8
+  check "it is still alive" alive
+  stop
+  check "the state is kept for the next start" grep -q '"layout"' "$FOLDER/config/jointwise/settings.json"
+
+  printf 'glTF and then nothing' >"$FOLDER/broken.glb"
+  start 1024 640 "$FOLDER/broken.glb"
+  check "a broken file leaves the window alive" alive
+  shot broken
+  stop
+}
+
+if [ -z "${JW_IN_XVFB:-}" ]; then
+  JW_IN_XVFB=1 exec xvfb-run -a -s "-screen 0 1600x1000x24 -nolisten tcp" bash "$0" "$PROGRAM" "$FOLDER"
+fi
+run_tests
+if [ "$failures" -gt 0 ]; then echo "$failures failed" && exit 1; fi
+echo "all well"

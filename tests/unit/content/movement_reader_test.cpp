@@ -1,0 +1,194 @@
+#include "content/movement_reader.h"
+
+#include "content/body_data.h"
+#include "content/library.h"
+
+#include "core/angle.h"
+#include "core/files.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+
+namespace jw::content {
+namespace {
+
+using testing::HasSubstr;
+
+const std::filesystem::path kAssets = std::filesystem::path{JW_SOURCE_DIR} / "assets";
+const std::filesystem::path kMovement =
+    kAssets / "content" / "movements" / "hip_extension_standing.toml";
+
+class MovementReader : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        auto read = read_body(kAssets / "body");
+        ASSERT_TRUE(read.ok()) << read.error().to_string();
+        body_ = new model::Body{std::move(read).value()};
+    }
+    static void TearDownTestSuite() { delete body_; }
+
+    MovementReader() {
+        std::vector<Error> faults;
+        gives_ = read_gives(kAssets / "content" / "gives.toml", *body_, faults);
+        sources_ = read_sources(kAssets / "content" / "sources.toml", faults);
+        EXPECT_TRUE(faults.empty());
+        text_ = read_file(kMovement).value();
+    }
+
+    model::Movement parse(const std::string& text) {
+        faults_.clear();
+        return parse_movement(text, "movements/test.toml", {body_, &gives_, &sources_}, faults_);
+    }
+
+    /// The shipped file with one piece of text replaced.
+    std::string with(const std::string& piece, const std::string& other) const {
+        std::string text = text_;
+        const auto at = text.find(piece);
+        EXPECT_NE(at, std::string::npos) << piece;
+        return text.replace(at, piece.size(), other);
+    }
+
+    bool tells(const std::string& words) const {
+        return std::any_of(faults_.begin(), faults_.end(), [&](const Error& fault) {
+            return fault.sentence.find(words) != std::string::npos && fault.place.line > 0 &&
+                   fault.place.column > 0;
+        });
+    }
+
+    static inline model::Body* body_ = nullptr;
+    Gives gives_;
+    std::vector<Source> sources_;
+    std::string text_;
+    std::vector<Error> faults_;
+};
+
+TEST_F(MovementReader, shipped_content_has_no_fault) {
+    const std::array paths{kAssets / "content"};
+    for (const Error& fault : check_paths(paths, *body_)) {
+        ADD_FAILURE() << fault.to_string();
+    }
+}
+
+TEST_F(MovementReader, the_library_has_movements_with_fits_muscles_and_gives) {
+    const auto library = load_library(kAssets / "content", *body_);
+    ASSERT_TRUE(library.ok()) << library.error().to_string();
+    for (const model::Movement& movement : library->movements) {
+        EXPECT_EQ(movement.fits.size(), movement.amounts.size()) << movement.id;
+        EXPECT_EQ(movement.gives.size(), body_->coordinates.size());
+        EXPECT_NE(movement.stamp, 0U);
+        ASSERT_GE(movement.variants.size(), 2U);
+        for (const model::Variant& variant : movement.variants) {
+            EXPECT_FALSE(variant.muscles.empty()) << movement.id << " " << variant.id;
+        }
+    }
+    EXPECT_NE(library->find_movement("hip_extension_standing"), nullptr);
+    EXPECT_EQ(library->find_movement("flying"), nullptr);
+}
+
+TEST_F(MovementReader, angles_are_radians_sides_are_resolved_and_sums_are_spread) {
+    const model::Movement movement = parse(text_);
+    ASSERT_TRUE(faults_.empty()) << faults_.front().to_string();
+    const auto value = [&](std::string_view id, double time) {
+        for (const model::GoodCurve& curve : movement.good) {
+            if (curve.coordinate == body_->coordinate(id)) {
+                return to_deg(curve.curve.at(time));
+            }
+        }
+        return std::nan("");
+    };
+    EXPECT_NEAR(value("hip_flexion_r", 0.48), -10.0, 1e-9);
+    EXPECT_NEAR(value("L5_S1_extension", 0.48), 5.0 * 0.33, 1e-3);
+    EXPECT_NEAR(value("T12_L1_extension", 0.48), 5.0 * 0.06, 1e-3);
+    EXPECT_NEAR(to_deg(movement.task.goal), -15.0, 1e-9);
+    EXPECT_EQ(movement.contacts.front().body, "foot_l");
+    EXPECT_NEAR(movement.amounts[1].scale, 20.0 / 15.0, 1e-12);
+    EXPECT_EQ(movement.find_variant("compensated")->id, "stiff_hip");
+    EXPECT_EQ(movement.key_moments.front().joint, "hip_l");
+}
+
+TEST_F(MovementReader, a_fault_with_a_coordinate_curve_is_refused) {
+    parse(with("id = \"stiff_hip\"", "id = \"stiff_hip\"\nhip_flexion_work = [[0, 0], [0.5, 3]]"));
+    EXPECT_TRUE(tells("never moves a coordinate by itself"));
+    parse(with("id = \"stiff_hip\"", "id = \"stiff_hip\"\ngood = { pelvis_tilt = 3 }"));
+    EXPECT_TRUE(tells("never moves a coordinate by itself"));
+}
+
+TEST_F(MovementReader, every_fault_of_a_file_is_told_with_its_place) {
+    std::string text = with("joint = \"hip_work\"", "joint = \"hip_middle\"");
+    text.replace(text.find("best_view = \"right\""), 19, "best_view = \"below\"");
+    text.replace(text.find("source = \"one_leg_standing\""), 27, "source = \"hearsay\"");
+    text +=
+        "\n[[variant]]\nid = \"stiff_hip\"\nname = \"again\"\nwhat = \"x\"\ncauses = [\"rust\"]\n"
+        "limits = { hip_sideways = 3 }\n";
+    parse(text);
+    EXPECT_TRUE(tells("hip_r") || tells("hip_middle"));
+    EXPECT_TRUE(tells("'below' is not a view"));
+    EXPECT_TRUE(tells("'hearsay' is not in sources.toml"));
+    EXPECT_TRUE(tells("'stiff_hip' stands twice"));
+    EXPECT_TRUE(tells("no cause 'rust'"));
+    EXPECT_TRUE(tells("no limit 'hip_sideways'"));
+    EXPECT_GE(faults_.size(), 6U);
+}
+
+TEST_F(MovementReader, angles_outside_the_range_of_the_joint_are_refused) {
+    parse(with("knee_angle_other = 6", "knee_angle_other = 190"));
+    EXPECT_TRUE(tells("knee_angle_l 190 is outside"));
+}
+
+TEST_F(MovementReader, curves_must_close_across_the_loop) {
+    parse(with("pelvis_tz = [[0, 0], [0.14, -0.07], [0.86, -0.07], [1, 0]]",
+               "pelvis_tz = [[0, 0], [0.14, -0.07], [1, 0.02]]"));
+    EXPECT_TRUE(tells("jumps when it repeats"));
+}
+
+TEST_F(MovementReader, broken_toml_is_one_fault_with_its_line) {
+    parse("id = \"x\"\nname = [\n");
+    ASSERT_EQ(faults_.size(), 1U);
+    EXPECT_GT(faults_.front().place.line, 0);
+}
+
+TEST_F(MovementReader, a_stored_fit_reads_back_as_it_was) {
+    model::Movement movement = parse(text_);
+    std::vector<Key> keys;
+    for (int i = 0; i < 100; ++i) {
+        keys.push_back({i / 100.0, 0.1 * std::sin(0.0628318 * i) + 1.0 / 3.0});
+    }
+    movement.fits = {{"standard",
+                      {{body_->coordinate("pelvis_tx"), PeriodicCurve::build(keys).value()},
+                       {body_->coordinate("hip_flexion_l"), PeriodicCurve::build(keys).value()}}}};
+    const auto fits =
+        parse_fits(write_fits(movement, *body_), "test.fit.toml", movement, *body_, faults_);
+    ASSERT_TRUE(faults_.empty());
+    ASSERT_EQ(fits.size(), 1U);
+    ASSERT_EQ(fits[0].curves.size(), 2U);
+    for (int i = 0; i < 100; ++i) {
+        EXPECT_NEAR(fits[0].curves[1].curve.at(i / 100.0), keys[static_cast<std::size_t>(i)].value,
+                    1e-15);
+    }
+}
+
+TEST_F(MovementReader, shown_words_never_judge) {
+    for (const auto& entry : std::filesystem::directory_iterator(kMovement.parent_path())) {
+        std::string text = read_file(entry.path()).value();
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](char c) { return static_cast<char>(std::tolower(c)); });
+        for (const char* word : {"wrong", "weak", " bad ", "incorrect"}) {
+            EXPECT_THAT(text, testing::Not(HasSubstr(word))) << entry.path();
+        }
+    }
+}
+
+TEST_F(MovementReader, a_path_that_is_not_there_is_told) {
+    const std::array paths{kAssets / "content" / "movements" / "flying.toml"};
+    const auto faults = check_paths(paths, *body_);
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_EQ(faults.front().code, ErrorCode::NotFound);
+}
+
+}  // namespace
+}  // namespace jw::content

@@ -1,0 +1,282 @@
+#include "session/session.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "unit/session/tiny_session.h"
+
+namespace jw::session {
+namespace {
+
+using scene::Version;
+using test::TinyRoom;
+
+double hip_share(const Session& session, Version version) {
+    return to_deg(session.frame(version)->budget.front().amount);
+}
+
+TEST(Session, opens_on_a_pair_that_plays_after_it_was_announced) {
+    TinyRoom room;
+    EXPECT_EQ(room.session.document().variant, "stiff_hip");
+    EXPECT_EQ(room.session.shown_versions().size(), 2U);
+    EXPECT_EQ(room.session.announcement(), 1.0);
+    room.session.advance(0.5);
+    EXPECT_EQ(room.session.playback().time(), 0.0);
+    room.session.advance(5.0);
+    room.session.advance(0.5);
+    EXPECT_GT(room.session.playback().time(), 0.0);
+}
+
+TEST(Session, both_versions_have_a_frame_and_share_the_time) {
+    TinyRoom room;
+    room.run(Action::SetTime, "", 0.5);
+    room.session.draw_list();
+    EXPECT_EQ(room.session.frame(Version::Good)->time, 0.5);
+    EXPECT_NEAR(hip_share(room.session, Version::Good), 15.0, 1e-9);
+    EXPECT_NEAR(hip_share(room.session, Version::Compensated), 4.0, 1e-9);
+}
+
+TEST(Session, a_limit_edits_the_scratch_until_it_is_committed_once) {
+    TinyRoom room;
+    room.run(Action::SetTime, "", 0.5);
+    for (const double degrees : {8.0, 7.0, 6.0}) {
+        room.run(Action::SetLimit, "hip_extension_r", to_rad(degrees));
+    }
+    EXPECT_EQ(room.session.history().depth(), 0U);
+    room.session.draw_list();
+    EXPECT_NEAR(hip_share(room.session, Version::Compensated), 6.0, 1e-9);
+    EXPECT_NEAR(hip_share(room.session, Version::Good), 15.0, 1e-9);
+    room.run(Action::Commit, "limit");
+    EXPECT_EQ(room.session.history().depth(), 1U);
+    EXPECT_EQ(room.session.history().undo_label(), "limit");
+    room.run(Action::Undo);
+    EXPECT_TRUE(room.session.document().limits.empty());
+    room.run(Action::Redo);
+    EXPECT_NEAR(room.session.hip_dial()->value, to_rad(6.0), 1e-9);
+}
+
+TEST(Session, the_dial_stands_where_the_cause_says_until_it_is_turned) {
+    TinyRoom room;
+    const auto dial = room.session.hip_dial();
+    ASSERT_TRUE(dial);
+    EXPECT_EQ(dial->limit, "hip_extension_r");
+    EXPECT_NEAR(to_deg(dial->value), 4.0, 1e-9);
+    EXPECT_FALSE(dial->is_changed);
+    room.run(Action::StiffenMore);
+    EXPECT_NEAR(to_deg(room.session.hip_dial()->value), 3.0, 1e-9);
+    EXPECT_TRUE(room.session.hip_dial()->is_changed);
+}
+
+TEST(Session, the_other_leg_takes_the_stiff_hip_along) {
+    TinyRoom room;
+    room.run(Action::StiffenMore);
+    room.run(Action::SwitchSide);
+    EXPECT_EQ(room.session.hip_dial()->limit, "hip_extension_l");
+    EXPECT_NEAR(to_deg(room.session.hip_dial()->value), 3.0, 1e-9);
+    room.run(Action::Undo);
+    EXPECT_EQ(room.session.hip_dial()->limit, "hip_extension_r");
+}
+
+TEST(Session, every_edit_is_one_step_that_undo_takes_back) {
+    const std::vector<Command> edits{
+        {Action::SetVariant, "trunk_leans", {}}, {Action::SetSide, "left", {}},
+        {Action::SetAmount, "large", {}},        {Action::SetPay, "thorax", {}},
+        {Action::StiffenMore, "", {}},           {Action::KeepCamera, "", {}},
+        {Action::SetMovement, "other", {}}};
+    for (const Command& edit : edits) {
+        TinyRoom room;
+        const Document before = room.session.document();
+        room.session.apply(edit);
+        EXPECT_EQ(room.session.history().depth(), 1U) << write_command(edit);
+        EXPECT_FALSE(room.session.document() == before) << write_command(edit);
+        room.run(Action::Undo);
+        EXPECT_TRUE(room.session.document() == before) << write_command(edit);
+    }
+}
+
+TEST(Session, peeking_shows_the_other_version_and_changes_no_document) {
+    TinyRoom room;
+    room.run(Action::SetLayout, "single");
+    EXPECT_EQ(room.session.shown_versions(), std::vector{Version::Good});
+    room.run(Action::Peek, "", 1.0);
+    EXPECT_EQ(room.session.shown_versions(), std::vector{Version::Compensated});
+    room.run(Action::Peek, "", 0.0);
+    EXPECT_EQ(room.session.shown_versions(), std::vector{Version::Good});
+    EXPECT_EQ(room.session.history().depth(), 0U);
+}
+
+TEST(Session, a_choice_of_version_in_the_single_view_shows_it) {
+    TinyRoom room;
+    room.run(Action::SetLayout, "single");
+    room.run(Action::SetVariant, "trunk_leans");
+    EXPECT_EQ(room.session.shown_versions(), std::vector{Version::Compensated});
+    EXPECT_EQ(room.session.variant(Version::Compensated)->id, "trunk_leans");
+    room.run(Action::SetVariant, "good");
+    EXPECT_EQ(room.session.shown_versions(), std::vector{Version::Good});
+    EXPECT_EQ(room.session.variant(Version::Compensated)->id, "trunk_leans");
+}
+
+TEST(Session, a_movement_that_cannot_be_had_is_told_once_and_nothing_stops) {
+    model::Model model = test::make_tiny_model();
+    std::vector<model::Movement> movements{test::make_tiny_movement()};
+    Session session{
+        {&model, &movements, [](const auto&, const auto&, double, model::Frame&) -> Result<Unit> {
+             return Error{ErrorCode::InvalidInput, "nothing works today", {}};
+         }}};
+    for (int i = 0; i < 5; ++i) {
+        session.apply({Action::StepForward, {}, {}});
+        session.draw_list();
+    }
+    ASSERT_EQ(session.notifications().size(), 1U);
+    EXPECT_THAT(session.notifications()[0].sentence, ::testing::HasSubstr("nothing works today"));
+    EXPECT_EQ(session.frame(Version::Good), nullptr);
+}
+
+TEST(Session, without_movements_it_stands_and_every_action_is_harmless) {
+    model::Model model = test::make_tiny_model();
+    std::vector<model::Movement> movements;
+    Session session{{&model, &movements, test::evaluate_tiny}};
+    for (const ActionInfo& info : actions()) {
+        session.apply({info.action, "nonsense", {0.3, 0.3, 0.3}});
+        session.advance(0.1);
+        session.draw_list();
+    }
+    EXPECT_EQ(session.movement(), nullptr);
+}
+
+TEST(Session, every_action_runs_on_a_pair_with_sense_and_with_nonsense) {
+    for (const std::string text :
+         {"", "nonsense", "good", "single", "hip_extension_r", "femur_r"}) {
+        for (const ActionInfo& info : actions()) {
+            TinyRoom room;
+            room.run(Action::Select, "femur_r");
+            room.session.apply({info.action, text, {0.4, -1e300, 1e300}});
+            room.session.advance(0.1);
+            room.session.draw_list();
+            EXPECT_GE(room.session.playback().time(), 0.0);
+        }
+    }
+}
+
+TEST(Session, a_picture_is_new_only_when_something_changed) {
+    TinyRoom room;
+    room.run(Action::SetTime, "", 0.2);
+    room.session.advance(5.0);
+    EXPECT_TRUE(room.session.take_change());
+    EXPECT_FALSE(room.session.advance(0.1));
+    EXPECT_FALSE(room.session.take_change());
+    room.run(Action::StepForward);
+    EXPECT_TRUE(room.session.take_change());
+}
+
+TEST(Session, a_window_of_another_size_shows_the_whole_figure_at_once) {
+    TinyRoom room;
+    model::Mesh mesh;
+    mesh.vertices.resize(2);
+    mesh.vertices[0].position = {-0.5F, 0.0F, -0.5F};
+    mesh.vertices[1].position = {0.5F, 1.8F, 0.5F};
+    mesh.structure = 0;
+    room.model.meshes.push_back(mesh);
+    room.session.set_viewport(1600, 600);
+    const double wide = room.session.view().camera.distance;
+    room.session.set_viewport(400, 600);
+    EXPECT_GT(room.session.view().camera.distance, 1.1 * wide);
+}
+
+TEST(Session, views_fly_within_400_ms_and_at_once_with_reduced_motion) {
+    TinyRoom room;
+    room.run(Action::SetTime, "", 0.0);
+    room.session.advance(5.0);  // past the announcement
+    room.run(Action::ViewFront);
+    room.session.advance(0.1);
+    EXPECT_GT(std::abs(room.session.view().camera.azimuth), 1e-3);
+    room.session.advance(0.3);
+    EXPECT_NEAR(room.session.view().camera.azimuth, 0.0, 1e-9);
+    room.run(Action::ToggleReducedMotion);
+    room.run(Action::ViewRight);
+    room.session.advance(0.001);
+    EXPECT_FALSE(room.session.advance(0.001));
+}
+
+TEST(Session, hidden_parts_come_back_one_by_one_or_all) {
+    TinyRoom room;
+    for (const char* id : {"femur_r", "pelvis"}) {
+        room.run(Action::Select, id);
+        room.run(Action::HideSelection);
+    }
+    EXPECT_EQ(room.session.document().hidden.size(), 2U);
+    room.run(Action::ShowPart, "pelvis");
+    EXPECT_EQ(room.session.document().hidden, std::vector<std::string>{"femur_r"});
+    room.run(Action::ShowHidden);
+    EXPECT_TRUE(room.session.document().hidden.empty());
+    EXPECT_EQ(room.session.history().depth(), 4U);
+}
+
+TEST(Session, what_is_kept_between_starts_comes_back) {
+    Settings settings;
+    settings.movement = "other";
+    settings.layout = scene::Layout::Overlay;
+    settings.speed = 0.5;
+    settings.theme = scene::Theme::Light;
+    TinyRoom room{settings};
+    EXPECT_EQ(room.session.settings(), settings);
+}
+
+TEST(Commands, ids_and_chords_are_unique_and_every_row_can_run) {
+    std::set<std::string_view> ids;
+    std::set<std::string> chords;
+    for (const ActionInfo& info : actions()) {
+        EXPECT_TRUE(ids.insert(info.id).second) << info.id;
+        EXPECT_NE(info.can_run, nullptr) << info.id;
+        EXPECT_NE(info.run, nullptr) << info.id;
+        for (const Chord& chord : info.chords) {
+            if (!chord.is_empty()) {
+                EXPECT_TRUE(chords.insert(to_string(chord)).second) << to_string(chord);
+                EXPECT_EQ(find_action(chord), &find_info(info.action));
+            }
+        }
+    }
+}
+
+TEST(Commands, lines_of_a_log_come_back_as_they_were) {
+    const std::vector<Command> commands{{Action::SetLimit, "hip_extension_r", {0.07}},
+                                        {Action::TogglePlay, "", {}},
+                                        {Action::KeepCamera, "from behind", {}},
+                                        {Action::Zoom, "", {0.25, 0.5, 0.88}}};
+    for (const Command& command : commands) {
+        const auto back = read_command(write_command(command));
+        ASSERT_TRUE(back.ok()) << write_command(command);
+        EXPECT_EQ(back->action, command.action);
+        EXPECT_EQ(back->text, command.text);
+        EXPECT_EQ(back->numbers, command.numbers);
+    }
+}
+
+TEST(Commands, what_is_not_understood_is_named) {
+    for (const char* line : {"", "fly_away", "set_time 0.1 0.2 0.3 0.4", "set_limit a b"}) {
+        const auto command = read_command(line);
+        ASSERT_FALSE(command.ok()) << line;
+        EXPECT_FALSE(command.error().sentence.empty());
+    }
+}
+
+TEST(History, forgets_what_was_undone_and_the_oldest) {
+    History history{Document{}};
+    Document document;
+    for (std::size_t i = 0; i < History::kMaxEntries + 20; ++i) {
+        document.amount = std::to_string(i);
+        EXPECT_TRUE(history.commit("amount", document));
+        EXPECT_FALSE(history.commit("again", document));
+    }
+    EXPECT_EQ(history.depth(), History::kMaxEntries - 1);
+    history.undo();
+    document.amount = "new";
+    history.commit("new", document);
+    EXPECT_FALSE(history.can_redo());
+    EXPECT_EQ(history.undo_label(), "new");
+}
+
+}  // namespace
+}  // namespace jw::session

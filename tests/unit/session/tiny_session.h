@@ -1,0 +1,125 @@
+// A body of two bones and a movement with a fault, for tests of the sitting and of its panels.
+#pragma once
+
+#include "session/session.h"
+
+#include "core/angle.h"
+
+#include <memory>
+#include <string>
+
+namespace jw::test {
+
+inline model::Model make_tiny_model() {
+    model::Model model;
+    model.body.name = "tiny";
+    model.body.bones.resize(2);
+    model.body.bones[0].id = "pelvis";
+    model.body.bones[0].english = "pelvis";
+    model.body.bones[1].id = "femur_r";
+    model.body.bones[1].english = "right thigh bone";
+    model.body.bones[1].parent = 0;
+    model.body.joints.resize(2);
+    model.body.joints[0].id = "ground_pelvis";
+    model.body.joints[0].child = 0;
+    model.body.joints[1].id = "hip_r";
+    model.body.joints[1].parent = 0;
+    model.body.joints[1].child = 1;
+    model.body.coordinates.resize(1);
+    model.body.coordinates[0].id = "hip_flexion_r";
+    for (const std::string side : {"r", "l"}) {
+        model::Limit limit;
+        limit.id = "hip_extension_" + side;
+        limit.sign = -1.0;
+        limit.active = to_rad(15.0);
+        limit.passive = to_rad(20.0);
+        limit.extreme = to_rad(30.0);
+        limit.parts.push_back({0, 1.0});
+        model.body.limits.push_back(limit);
+    }
+    return model;
+}
+
+inline model::Movement make_tiny_movement(const std::string& id = "hip_extension_standing") {
+    model::Movement movement;
+    movement.id = id;
+    movement.name = "Hip extension, standing";
+    movement.position = "standing";
+    movement.what = "Standing on one leg, the other thigh goes back.";
+    movement.seconds = 4.0;
+    movement.best_view = "right";
+    movement.task = {model::TaskKind::ThighDirection, model::Side::Right, to_rad(-15.0),
+                     "sagittal"};
+    movement.amounts.resize(2);
+    movement.amounts[0].id = "standard";
+    movement.amounts[1].id = "large";
+    movement.amounts[1].scale = 4.0 / 3.0;
+    movement.key_moments.resize(2);
+    movement.key_moments[0].id = "start";
+    movement.key_moments[0].name = "the thigh goes back";
+    movement.key_moments[0].time = 0.25;
+    movement.key_moments[0].caption.plain = "The thigh goes back out of the hip.";
+    movement.key_moments[0].fault_caption.plain = "The pelvis starts to tip.";
+    movement.key_moments[1].id = "end";
+    movement.key_moments[1].name = "furthest back";
+    movement.key_moments[1].time = 0.5;
+    model::Cause cause;
+    cause.id = "short_flexors";
+    cause.name = "short hip flexors";
+    cause.limits = {{"hip_extension_r", to_rad(4.0)}};
+    movement.causes = {cause};
+    model::Variant good;
+    good.id = "good";
+    good.name = "hip-led";
+    good.what = "The thigh goes back with the belt level.";
+    model::Variant stiff;
+    stiff.id = "stiff_hip";
+    stiff.name = "stiff hip";
+    stiff.what = "The hip stops early and the low back takes the rest.";
+    stiff.causes = {"short_flexors"};
+    model::Variant other;
+    other.id = "trunk_leans";
+    other.name = "trunk leans";
+    movement.variants = {good, stiff, other};
+    return movement;
+}
+
+/// Hip up to its limit, the low back the rest; no picture comes of it.
+inline Result<Unit> evaluate_tiny(const model::Movement& movement,
+                                  const model::Performance& performance, double time,
+                                  model::Frame& out) {
+    const double wanted = -movement.task.goal * (time < 0.5 ? 2.0 * time : 2.0 - 2.0 * time);
+    double limit = performance.variant == "good" ? to_rad(20.0) : to_rad(4.0);
+    for (const auto& setting : performance.limits) {
+        limit = setting.value;
+    }
+    const double hip = std::min(wanted, limit);
+    const std::string side = performance.side == model::Side::Left ? "l" : "r";
+    out.time = time;
+    out.pose.q = {-hip};
+    out.pose.displacements.assign(2, Rigid{});
+    out.task = {wanted, wanted, 0.0};
+    out.budget = {{"hip_" + side, hip},
+                  {"L5_S1", 0.6 * (wanted - hip)},
+                  {"L4_L5", 0.4 * (wanted - hip)},
+                  {"thorax", 0.0},
+                  {"trunk_lean", 0.0},
+                  {"missing", 0.0}};
+    return Unit{};
+}
+
+/// Owns what a Session borrows.
+struct TinyRoom {
+    model::Model model = make_tiny_model();
+    std::vector<model::Movement> movements{make_tiny_movement(), make_tiny_movement("other")};
+    session::Session session;
+
+    explicit TinyRoom(const session::Settings& settings = {})
+        : session{{&model, &movements, evaluate_tiny}, settings} {}
+
+    void run(session::Action action, std::string text = "", double number = 0.0) {
+        session.apply({action, std::move(text), {number}});
+    }
+};
+
+}  // namespace jw::test

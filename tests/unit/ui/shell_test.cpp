@@ -1,0 +1,282 @@
+#include "ui/shell.h"
+
+#include "ui/panels.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "unit/ui/null_window.h"
+
+namespace jw::ui {
+namespace {
+
+using session::Action;
+using session::Chord;
+using session::NamedKey;
+using test::NullWindow;
+using test::stroke;
+
+struct Size {
+    float width, height;
+};
+
+TEST(Shell, draws_at_every_size_scale_and_theme) {
+    for (const Size size : {Size{1024, 640}, Size{1280, 720}, Size{1920, 1080}, Size{3840, 2160}}) {
+        for (const double scale : {0.8, 1.0, 1.25, 2.0, 2.5}) {
+            for (const auto& [theme, name] : scene::kThemeNames.rows) {
+                NullWindow window{size.width, size.height, scale, theme};
+                for (int i = 0; i < 3; ++i) {
+                    window.draw();
+                }
+                EXPECT_GT(window.state.viewport.width, 100.0F) << size.width << " x" << scale;
+                EXPECT_GT(window.state.viewport.height, 100.0F) << size.height << " x" << scale;
+                EXPECT_GT(ImGui::GetDrawData()->TotalVtxCount, 100);
+            }
+        }
+    }
+}
+
+TEST(Shell, draws_every_sheet_layout_and_state_of_the_session) {
+    NullWindow window{1280, 720};
+    for (const Action action : {Action::ToggleHelp, Action::ToggleNotice, Action::ClearSelection,
+                                Action::CycleLayout, Action::CycleLayout, Action::CycleCaptions,
+                                Action::CycleCaptions, Action::TogglePanels}) {
+        window.room.run(action);
+        for (int i = 0; i < 3; ++i) {
+            window.draw();
+        }
+    }
+    window.room.run(Action::TogglePanels);
+    for (const auto& [panel, name] : session::kPanelNames.rows) {
+        window.room.run(Action::TogglePanel, std::string{name});
+        window.draw();
+        window.draw();
+    }
+    window.room.session.notify(session::NotificationKind::Error, "A file could not be read.");
+    window.room.run(Action::Select, "femur_r");
+    window.draw();
+    window.draw();
+}
+
+TEST(Shell, draws_a_guest_and_an_empty_library) {
+    NullWindow window{1280, 720};
+    model::GuestModel guest;
+    guest.file = "dancer.glb";
+    guest.bounds_max = {1.0F, 2.0F, 1.0F};
+    guest.animations.resize(2);
+    guest.animations[0].seconds = 2.0;
+    window.room.session.show_guest(guest);
+    window.draw();
+    window.draw();
+    window.room.run(Action::CloseGuest);
+    window.draw();
+    EXPECT_FALSE(window.room.session.guest());
+}
+
+TEST(Shell, every_panel_of_the_list_stands_in_the_registry_once) {
+    EXPECT_EQ(panels().size(), session::kPanelNames.rows.size());
+    for (const auto& [panel, name] : session::kPanelNames.rows) {
+        int count = 0;
+        for (const PanelInfo& info : panels()) {
+            count += info.panel == panel ? 1 : 0;
+        }
+        EXPECT_EQ(count, 1) << name;
+    }
+}
+
+TEST(Dial, a_drag_is_one_step_of_undo) {
+    NullWindow window{1280, 720};
+    window.draw();
+    window.draw();
+    const UiState::Dial dial = window.state.dial;
+    ASSERT_GT(dial.width, 50.0F);
+    const float y = dial.y + 0.5F * dial.height;
+    window.move_mouse(dial.x + 0.5F * dial.width, y);
+    window.draw();
+    window.press(true);
+    window.draw();
+    for (const float part : {0.45F, 0.4F, 0.35F, 0.3F}) {
+        window.move_mouse(dial.x + part * dial.width, y);
+        window.draw();
+    }
+    EXPECT_EQ(window.room.session.history().depth(), 0U);
+    const double dragged = window.room.session.hip_dial()->value;
+    EXPECT_LT(dragged, to_rad(2.0));
+    window.press(false);
+    window.draw();
+    window.draw();
+    EXPECT_EQ(window.room.session.history().depth(), 1U);
+    EXPECT_EQ(window.room.session.hip_dial()->value, dragged);
+    window.draw({stroke({NamedKey::None, 'z', true, false})});
+    EXPECT_NEAR(to_deg(window.room.session.hip_dial()->value), 4.0, 1e-9);
+    EXPECT_EQ(window.room.session.history().depth(), 0U);
+}
+
+TEST(Dial, a_click_beside_it_is_no_step_of_undo) {
+    NullWindow window{1280, 720};
+    window.draw();
+    window.draw();
+    window.move_mouse(window.state.dial.x + 5.0F, window.state.dial.y - 30.0F);
+    window.draw();
+    window.press(true);
+    window.draw();
+    window.press(false);
+    window.draw();
+    EXPECT_EQ(window.room.session.history().depth(), 0U);
+}
+
+TEST(Scrub, can_be_grabbed_anywhere_and_sets_the_time) {
+    NullWindow window{1280, 720};
+    window.draw();
+    window.draw();
+    const UiState::Scrub scrub = window.state.scrub;
+    for (const float part : {0.11F, 0.4F, 0.93F}) {
+        window.move_mouse(scrub.x + part * scrub.width, scrub.y + 0.5F * scrub.height);
+        window.draw();
+        window.press(true);
+        window.draw();
+        EXPECT_NEAR(window.room.session.playback().time(), static_cast<double>(part), 0.01);
+        window.press(false);
+        window.draw();
+    }
+    EXPECT_FALSE(window.room.session.playback().is_playing());
+}
+
+TEST(Scrub, a_press_near_a_key_moment_lands_on_it) {
+    NullWindow window{1280, 720};
+    window.draw();
+    window.draw();
+    const UiState::Scrub scrub = window.state.scrub;
+    window.move_mouse(scrub.x + 8.0F + 0.25F * (scrub.width - 16.0F) + 4.0F,
+                      scrub.y + 0.5F * scrub.height);
+    window.draw();
+    window.press(true);
+    window.draw();
+    EXPECT_EQ(window.room.session.playback().time(), 0.25);
+}
+
+TEST(Scrub, the_wheel_goes_frame_by_frame) {
+    NullWindow window{1280, 720};
+    window.room.run(Action::SetTime, "", 0.5);
+    window.draw();
+    window.draw();
+    window.move_mouse(window.state.scrub.x + 100.0F, window.state.scrub.y + 10.0F);
+    window.draw();
+    ImGui::GetIO().MouseWheel = 1.0F;
+    window.draw();
+    EXPECT_EQ(window.room.session.playback().frame(), 31);
+}
+
+TEST(Viewport, drags_turn_shift_them_and_the_wheel_comes_nearer) {
+    NullWindow window{1280, 720};
+    window.draw();
+    window.draw();
+    const auto centre_x = window.state.viewport.x + 0.5F * window.state.viewport.width;
+    const auto centre_y = window.state.viewport.y + 0.5F * window.state.viewport.height;
+    const auto drag = [&](int button) {
+        window.move_mouse(centre_x, centre_y);
+        window.draw();
+        window.press(true, button);
+        window.draw();
+        window.move_mouse(centre_x + 40.0F, centre_y);
+        window.draw();
+        const bool turned = window.has_posted(Action::Orbit);
+        window.press(false, button);
+        window.draw();
+        EXPECT_FALSE(window.has_posted(Action::Pick));
+        return turned;
+    };
+    EXPECT_TRUE(drag(0));
+    EXPECT_FALSE(drag(1));
+    ImGui::GetIO().KeyShift = true;
+    EXPECT_FALSE(drag(0));
+    ImGui::GetIO().KeyShift = false;
+    const double distance = window.room.session.view().camera.distance;
+    window.move_mouse(centre_x, centre_y);
+    window.draw();
+    ImGui::GetIO().MouseWheel = 1.0F;
+    window.draw();
+    EXPECT_TRUE(window.has_posted(Action::Zoom));
+    EXPECT_LE(window.room.session.view().camera.distance, distance);
+}
+
+TEST(Viewport, a_click_without_a_drag_selects) {
+    NullWindow window{1280, 720};
+    window.draw();
+    window.draw();
+    window.move_mouse(640.0F, 300.0F);
+    window.draw();
+    window.press(true);
+    window.draw();
+    window.press(false);
+    window.draw();
+    EXPECT_TRUE(window.has_posted(Action::Pick));
+}
+
+TEST(Keys, post_their_command_by_character) {
+    NullWindow window{1280, 720};
+    window.room.run(Action::StiffenMore);
+    window.draw();
+    for (const session::ActionInfo& info : session::actions()) {
+        for (const Chord& chord : info.chords) {
+            if (chord.is_empty() || !info.can_run(window.room.session)) {
+                continue;
+            }
+            const bool is_typed = chord.key == NamedKey::None && !chord.ctrl &&
+                                  (chord.character < 'a' || chord.character > 'z');
+            session::CommandSink sink;
+            ImGui::GetIO().InputQueueCharacters.resize(0);
+            const std::array strokes{stroke(chord)};
+            if (is_typed) {
+                window.type(chord.character);
+                read_keys(window.room.session, {}, sink);
+            } else {
+                read_keys(window.room.session, strokes, sink);
+            }
+            ASSERT_EQ(sink.commands().size(), 1U) << session::to_string(chord);
+            EXPECT_EQ(sink.commands()[0].action, info.action) << session::to_string(chord);
+        }
+    }
+}
+
+TEST(Keys, holding_x_peeks_and_releasing_it_returns) {
+    NullWindow window{1280, 720};
+    const Chord x{NamedKey::None, 'x', false, false};
+    window.draw({stroke(x)});
+    EXPECT_TRUE(window.room.session.view().is_peeking);
+    window.draw({stroke(x, KeyStroke::Kind::Repeat)});
+    EXPECT_TRUE(window.room.session.view().is_peeking);
+    window.draw({stroke(x, KeyStroke::Kind::Release)});
+    EXPECT_FALSE(window.room.session.view().is_peeking);
+}
+
+TEST(Keys, a_held_key_repeats_only_where_that_is_wanted) {
+    NullWindow window{1280, 720};
+    window.draw({stroke({NamedKey::None, 'c', false, false}, KeyStroke::Kind::Repeat)});
+    EXPECT_FALSE(window.has_posted(Action::CycleLayout));
+    window.draw({stroke({NamedKey::Right, 0, false, false}, KeyStroke::Kind::Repeat)});
+    EXPECT_TRUE(window.has_posted(Action::StepForward));
+}
+
+TEST(Keys, typing_in_a_field_triggers_nothing) {
+    NullWindow window{1280, 720};
+    window.room.run(Action::ToggleHelp);
+    for (int i = 0; i < 4; ++i) {
+        window.draw();
+    }
+    ASSERT_TRUE(ImGui::GetIO().WantTextInput);
+    window.type('1');
+    window.draw({stroke({NamedKey::None, 'c', false, false})});
+    EXPECT_FALSE(window.has_posted(Action::CycleLayout));
+    EXPECT_FALSE(window.has_posted(Action::ViewFront));
+    window.draw();
+    EXPECT_EQ(window.state.help.search, "1");
+    window.draw({stroke({NamedKey::Escape, 0, false, false})});
+    EXPECT_FALSE(window.room.session.view().help_shown);
+}
+
+}  // namespace
+}  // namespace jw::ui
