@@ -27,6 +27,7 @@ inline model::Model make_tiny_model() {
     model.body.joints[1].child = 1;
     model.body.coordinates.resize(1);
     model.body.coordinates[0].id = "hip_flexion_r";
+    model.body.coordinates[0].mirror = 0;
     for (const std::string side : {"r", "l"}) {
         model::Limit limit;
         limit.id = "hip_extension_" + side;
@@ -49,7 +50,7 @@ inline model::Movement make_tiny_movement(const std::string& id = "hip_extension
     movement.seconds = 4.0;
     movement.best_view = "right";
     movement.task = {model::TaskKind::ThighDirection, model::Side::Right, to_rad(-15.0),
-                     "sagittal"};
+                     model::Plane::Sagittal};
     movement.amounts.resize(2);
     movement.amounts[0].id = "standard";
     movement.amounts[1].id = "large";
