@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string_view>
 
 namespace jw::analysis {
@@ -18,11 +17,6 @@ constexpr std::array kLinks{Link{"L5_S1", "pelvis", "L5"}, Link{"L4_L5", "L5", "
                             Link{"thorax", "T12", "T1"},   Link{"trunk_lean", "T1", ""}};
 
 }  // namespace
-
-double calc_pitch(const Rigid& displacement) {
-    const Vec3 up = displacement.direction({0.0, 1.0, 0.0});
-    return std::atan2(-up.x, up.y);
-}
 
 Result<Unit> BudgetJob::validate() const {
     if (body == nullptr || movement == nullptr || parts == nullptr || task == nullptr) {
@@ -42,15 +36,20 @@ Result<Unit> BudgetJob::validate() const {
 
 Result<Unit> BudgetJob::run() const {
     JW_CHECK(validate());
-    const double towards = movement->task.goal < 0.0 ? -1.0 : 1.0;
+    const model::Plane plane = movement->task.plane;
+    const bool is_left = side == model::Side::Left;
+    // On the other side everything in the frontal plane goes the other way.
+    const bool is_other = (movement->task.side == model::Side::Left) != is_left;
+    const bool is_flipped = plane == model::Plane::Frontal && is_other;
+    const double towards = (movement->task.goal < 0.0) != is_flipped ? -1.0 : 1.0;
     const auto turned = [&](std::string_view id) {
         if (id.empty()) {
             return 0.0;
         }
         const auto b = static_cast<std::size_t>(body->bone(id));
-        return towards * (calc_pitch(shown[b]) - calc_pitch(start[b]));
+        return towards *
+               (model::calc_plane_turn(shown[b], plane) - model::calc_plane_turn(start[b], plane));
     };
-    const bool is_left = side == model::Side::Left;
     const std::string_view thigh = is_left ? "femur_l" : "femur_r";
     const auto t = static_cast<std::size_t>(body->bone(thigh));
 
@@ -61,7 +60,8 @@ Result<Unit> BudgetJob::run() const {
         (*parts)[i + 1].id = kLinks[i].id;
         (*parts)[i + 1].amount = turned(kLinks[i].lower) - turned(kLinks[i].upper);
     }
-    task->wanted = towards * (calc_pitch(good[t]) - calc_pitch(start[t]));
+    task->wanted = towards * (model::calc_plane_turn(good[t], plane) -
+                              model::calc_plane_turn(start[t], plane));
     task->reached = turned(thigh);
     task->shortfall = std::max(0.0, task->wanted - task->reached);
     parts->back().id = "missing";

@@ -12,15 +12,12 @@
 
 namespace jw::analysis {
 
-/// Turn of a bone about the body's side-to-side axis (Z of the room), rad from the neutral pose,
-/// + = the upper end goes back. The task's axis of the sagittal plane.
-double calc_pitch(const Rigid& displacement);
-
-/// The budget of a thigh-direction task. Every part is the change of pitch between two neighbours
-/// since the start pose, so that the parts and what is missing add up to what was wanted, and
-/// nothing is counted twice: the pelvis is the bracket, not a part.
+/// The budget of a thigh-direction task. Every part is the change of the turn between two
+/// neighbours in the task's plane since the start pose, so that the parts and what is missing add
+/// up to what was wanted, and nothing is counted twice: the pelvis is the bracket, not a part.
 /// Shapes: start, good and shown [bones.size()], displacements of the start of good form, of good
-/// form now and of the pose shown. `side` is that of the performing leg.
+/// form now and of the pose shown. `side` is that of the thigh
+/// whose direction is the task.
 /// `parts` holds hip, L5_S1 .. T12_L1, thorax, trunk_lean, missing; it keeps its memory.
 /// Fails: InvalidInput on null pointers, wrong span lengths or a movement without a task.
 struct BudgetJob {

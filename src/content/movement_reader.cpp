@@ -1,6 +1,6 @@
 #include "content/movement_reader.h"
 
-#include "content/collect.h"
+#include "content/contact_reader.h"
 #include "content/names.h"
 
 #include "core/angle.h"
@@ -26,14 +26,17 @@ class Reader {
 
     model::Movement read() {
         collect_.check(root_.check_keys(
-            {"id", "name", "position", "working_side", "seconds", "best_view", "what", "why", "cue",
-             "task", "contact", "fit", "good", "amount", "moment", "cause", "variant", "wishes"}));
+            {"id",     "name", "position", "working_side", "seconds", "best_view",      "what",
+             "why",    "cue",  "task",     "contact",      "fit",     "good",           "amount",
+             "moment", "sign", "cause",    "variant",      "wishes",  "legs_alternate", "loaded",
+             "gives"}));
         read_head();
         read_task();
-        read_contacts();
         read_good();
+        out_.contacts = read_contacts(root_, {body_, out_.good, out_.working_side}, collect_);
         read_amounts();
         read_moments();
+        read_signs();
         read_causes();
         read_variants();
         return std::move(out_);
@@ -64,6 +67,7 @@ class Reader {
                                               out_.best_view, fmt::join(kViews, ", ")));
         }
         read_wishes();
+        apply_gives();
     }
 
     void read_wishes() {
@@ -97,105 +101,37 @@ class Reader {
         }
         collect_.check(task->check_keys({"kind", "side", "plane", "goal"}));
         out_.task.kind = collect_.take(task->choice("kind", kTaskKindNames));
-        out_.task.plane = collect_.take(task->text("plane"));
-        if (out_.task.plane != "sagittal") {
-            collect_.add(task->child("plane").ok()
-                             ? task->child("plane")->error("only the sagittal plane is known yet")
-                             : task->error("a task names its plane"));
-        }
+        out_.task.plane = collect_.take(task->choice("plane", model::kPlaneNames));
         const std::string side = collect_.take(task->text("side"));
-        if (side != "work" && side != "other") {
-            collect_.add(task->error("side: write work or other"));
+        if (side != "work" && side != "other" && side != "both") {
+            collect_.add(task->error("side: write work, other or both"));
         }
         const bool is_left = (out_.working_side == model::Side::Left) == (side == "work");
-        out_.task.side = is_left ? model::Side::Left : model::Side::Right;
+        out_.task.side = side == "both" ? model::Side::None
+                         : is_left      ? model::Side::Left
+                                        : model::Side::Right;
+        if (out_.task.plane == model::Plane::Frontal && side == "both") {
+            collect_.add(task->error("both thighs share a task in the sagittal plane only"));
+        }
         out_.task.goal = to_rad(collect_.take(task->number("goal")));
         if (out_.task.kind != model::TaskKind::None && out_.task.goal == 0.0) {
             collect_.add(task->error("goal: a task needs a goal that is not 0"));
         }
     }
 
-    bool is_carried_by(model::BoneIndex bone, model::BoneIndex carrier) const {
-        while (bone != carrier && bone != model::kNone) {
-            bone = body_.bones[static_cast<std::size_t>(bone)].parent;
-        }
-        return bone == carrier;
-    }
-
-    void read_contacts() {
-        for (const TomlNode& row : collect_.take(root_.items("contact"))) {
-            collect_.check(row.check_keys({"body", "place", "points", "from", "to", "fade"}));
-            model::Contact contact;
-            contact.body = sided(collect_.take(row.text("body")));
-            contact.place = collect_.take(row.text("place"));
-            contact.from = collect_.take(row.number("from", 0.0), 0.0);
-            contact.to = collect_.take(row.number("to", 1.0), 1.0);
-            contact.fade = collect_.take(row.number("fade", 0.0), 0.0);
-            for (const double time : {contact.from, contact.to, contact.fade}) {
-                if (!(time >= 0.0 && time <= 1.0)) {
-                    collect_.add(row.error(fmt::format("time {} is outside 0..1", time)));
-                }
-            }
-            const auto bone = body_.find_bone(contact.body);
-            if (!bone) {
-                collect_.add(row.error(fmt::format("there is no bone '{}'", contact.body)));
-                continue;
-            }
-            read_points(row, *bone, contact);
-            out_.contacts.push_back(std::move(contact));
-        }
-    }
-
-    void read_points(const TomlNode& row, model::BoneIndex bone, model::Contact& contact) {
-        for (const TomlNode& node : collect_.take(row.items("points"))) {
-            const std::string name = sided(collect_.take(node.as_text()));
-            const auto landmark = body_.find_landmark(name);
-            if (!landmark) {
-                collect_.add(node.error(fmt::format("there is no landmark '{}'", name)));
-                continue;
-            }
-            const model::Landmark& point = body_.landmarks[static_cast<std::size_t>(*landmark)];
-            if (!is_carried_by(point.bone, bone)) {
-                collect_.add(node.error(
-                    fmt::format("landmark '{}' is not carried by '{}'", name, contact.body)));
-            }
-            contact.points.push_back(point.point);
-        }
-        if (contact.points.empty()) {
-            collect_.add(
-                row.error("a contact needs at least one landmark in points; three hold a "
-                          "whole foot"));
-        }
-    }
-
-    /// Keys [[time, value], ...] or one number.
-    std::vector<Key> read_keys(const TomlNode& node) {
-        if (node.kind() == TomlNode::Kind::Number) {
-            return {{0.0, collect_.take(node.as_number())}};
-        }
-        std::vector<Key> keys;
-        for (const TomlNode& item : collect_.take(node.as_items())) {
-            const auto pair = collect_.take(item.as_items());
-            if (pair.size() != 2) {
-                collect_.add(item.error("a key is [time, value]"));
-                continue;
-            }
-            keys.push_back(
-                {collect_.take(pair[0].as_number()), collect_.take(pair[1].as_number())});
-        }
-        return keys;
-    }
-
     void add_curve(const TomlNode& node, const ShareOf& part, std::vector<Key> keys,
                    std::vector<model::GoodCurve>& curves) {
         const model::Coordinate& c = body_.coordinates[static_cast<std::size_t>(part.coordinate)];
+        const bool is_loaded =
+            std::find(out_.loaded.begin(), out_.loaded.end(), part.coordinate) != out_.loaded.end();
+        const auto& range = is_loaded ? c.passive : c.active;
         constexpr double kTolerance = 1e-6;
         for (Key& key : keys) {
             key.value = from_file(c, key.value) * part.share;
-            if (key.value < c.active.min - kTolerance || key.value > c.active.max + kTolerance) {
+            if (key.value < range.min - kTolerance || key.value > range.max + kTolerance) {
                 collect_.add(node.error(fmt::format("{} {:.4g} is outside {:.4g}..{:.4g}", c.id,
-                                                    to_file(c, key.value), to_file(c, c.active.min),
-                                                    to_file(c, c.active.max))));
+                                                    to_file(c, key.value), to_file(c, range.min),
+                                                    to_file(c, range.max))));
             }
         }
         auto curve = PeriodicCurve::build(keys);
@@ -216,7 +152,7 @@ class Reader {
         std::vector<model::GoodCurve> curves;
         for (const std::string& name : table.keys()) {
             const TomlNode node = *table.find(name);
-            const std::vector<Key> keys = read_keys(node);
+            const std::vector<Key> keys = read_keys(node, collect_);
             const auto largest = std::max_element(
                 keys.begin(), keys.end(),
                 [](const Key& a, const Key& b) { return std::abs(a.value) < std::abs(b.value); });
@@ -233,13 +169,60 @@ class Reader {
         return curves;
     }
 
+    /// What one leg or arm does the other does half a cycle later, unless it is written.
+    void add_other_legs() {
+        const std::size_t written = out_.good.size();
+        for (std::size_t i = 0; i < written; ++i) {
+            const auto other =
+                body_.coordinates[static_cast<std::size_t>(out_.good[i].coordinate)].mirror;
+            const bool is_written = std::any_of(
+                out_.good.begin(), out_.good.end(),
+                [&](const model::GoodCurve& curve) { return curve.coordinate == other; });
+            if (is_written) {
+                continue;
+            }
+            std::vector<Key> keys{out_.good[i].curve.keys().begin(),
+                                  out_.good[i].curve.keys().end()};
+            for (Key& key : keys) {
+                key.time = key.time < 0.5 ? key.time + 0.5 : key.time - 0.5;
+            }
+            std::sort(keys.begin(), keys.end(),
+                      [](const Key& a, const Key& b) { return a.time < b.time; });
+            out_.good.push_back({other, collect_.take(PeriodicCurve::build(keys))});
+        }
+    }
+
+    /// Names of coordinates, or of sums for all their levels.
+    std::vector<model::CoordinateIndex> read_coordinates(const TomlNode& table,
+                                                         std::string_view key) {
+        std::vector<model::CoordinateIndex> coordinates;
+        for (const TomlNode& node : collect_.take(table.items(key))) {
+            const std::string name = sided(collect_.take(node.as_text()));
+            if (const auto c = body_.find_coordinate(name)) {
+                coordinates.push_back(*c);
+            } else if (const auto sum = body_.find_sum(name)) {
+                const auto& levels = body_.sums[static_cast<std::size_t>(*sum)].parts;
+                coordinates.insert(coordinates.end(), levels.begin(), levels.end());
+            } else {
+                collect_.add(node.error(fmt::format("there is no coordinate or sum '{}'", name)));
+            }
+        }
+        return coordinates;
+    }
+
     void read_good() {
         const auto good = root_.table("good");
         if (!good.ok()) {
             collect_.add(good.error());
             return;
         }
+        if (root_.has("loaded")) {
+            out_.loaded = read_coordinates(root_, "loaded");
+        }
         out_.good = read_curves(*good);
+        if (collect_.take(root_.boolean("legs_alternate", false))) {
+            add_other_legs();
+        }
         if (!root_.has("fit")) {
             return;
         }
@@ -249,14 +232,7 @@ class Reader {
             return;
         }
         collect_.check(fit->check_keys({"adjusts", "balance_ahead"}));
-        for (const TomlNode& node : collect_.take(fit->items("adjusts"))) {
-            const std::string name = sided(collect_.take(node.as_text()));
-            if (const auto c = body_.find_coordinate(name)) {
-                out_.adjusts.push_back(*c);
-            } else {
-                collect_.add(node.error(fmt::format("there is no coordinate '{}'", name)));
-            }
-        }
+        out_.adjusts = read_coordinates(*fit, "adjusts");
         if (fit->has("balance_ahead")) {
             out_.balance_ahead = collect_.take(fit->number("balance_ahead"));
         }
@@ -299,11 +275,7 @@ class Reader {
         text.plain = collect_.take(node->text("plain"));
         text.anatomical = collect_.take(node->text("anatomical"));
         text.grade = collect_.take(node->choice("grade", model::kGradeNames));
-        text.source = collect_.take(node->text("source"));
-        if (!text.source.empty() && find_source(*context_.sources, text.source) == nullptr) {
-            collect_.add(node->child("source")->error(
-                fmt::format("'{}' is not in sources.toml; add it there", text.source)));
-        }
+        text.source = read_source(*node);
         return text;
     }
 
@@ -334,6 +306,29 @@ class Reader {
             collect_.add(root_.error(fmt::format("a movement has 3 to 6 key moments, this one {}",
                                                  out_.key_moments.size())));
         }
+    }
+
+    void read_signs() {
+        std::set<std::string> ids;
+        for (const TomlNode& row : collect_.take(root_.items("sign"))) {
+            collect_.check(row.check_keys({"id", "measure", "threshold", "grade", "source"}));
+            model::Sign sign;
+            sign.id = new_id(row, ids);
+            sign.measure = collect_.take(row.choice("measure", model::kMeasureNames));
+            sign.threshold = collect_.take(row.number("threshold"));
+            sign.grade = collect_.take(row.choice("grade", model::kGradeNames));
+            sign.source = read_source(row);
+            out_.signs.push_back(std::move(sign));
+        }
+    }
+
+    std::string read_source(const TomlNode& row) {
+        std::string source = collect_.take(row.text("source"));
+        if (!source.empty() && find_source(*context_.sources, source) == nullptr) {
+            collect_.add(row.child("source")->error(
+                fmt::format("'{}' is not in sources.toml; add it there", source)));
+        }
+        return source;
     }
 
     std::vector<model::LimitSetting> read_limits(const TomlNode& row) {
@@ -395,7 +390,7 @@ class Reader {
             variant.what = collect_.take(row.text("what"));
             variant.causes = collect_.take(row.texts("causes"));
             variant.limits = read_limits(row);
-            read_variant_gives(row, variant);
+            variant.gives = read_gives(row);
             for (const std::string& cause : variant.causes) {
                 if (std::none_of(out_.causes.begin(), out_.causes.end(),
                                  [&](const auto& known) { return known.id == cause; })) {
@@ -414,10 +409,12 @@ class Reader {
         }
     }
 
-    void read_variant_gives(const TomlNode& row, model::Variant& variant) {
+    /// Factors on how easily coordinates give, of the whole movement or of a variant.
+    std::vector<model::GiveSetting> read_gives(const TomlNode& row) {
+        std::vector<model::GiveSetting> gives;
         const auto table = row.find("gives");
         if (!table) {
-            return;
+            return gives;
         }
         for (const std::string& key : table->keys()) {
             const auto node = *table->find(key);
@@ -430,7 +427,20 @@ class Reader {
             if (!(factor > 0.0)) {
                 collect_.add(node.error("a give is multiplied by a number above 0"));
             }
-            variant.gives.push_back({name, factor});
+            gives.push_back({name, factor});
+        }
+        return gives;
+    }
+
+    void apply_gives() {
+        for (const model::GiveSetting& give : read_gives(root_)) {
+            if (give.name == "trunk_lean") {
+                out_.upright_weight /= give.factor;
+                continue;
+            }
+            for (const ShareOf& part : find_shares(body_, give.name, 1.0)) {
+                out_.gives[static_cast<std::size_t>(part.coordinate)] *= give.factor;
+            }
         }
     }
 

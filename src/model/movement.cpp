@@ -1,8 +1,21 @@
 #include "model/movement.h"
 
+#include <glm/geometric.hpp>
+
 #include <algorithm>
+#include <cmath>
 
 namespace jw::model {
+
+Vec3 plane_axis(Plane plane) {
+    return plane == Plane::Sagittal ? Vec3{0.0, 0.0, 1.0} : Vec3{1.0, 0.0, 0.0};
+}
+
+double calc_plane_turn(const Rigid& displacement, Plane plane) {
+    constexpr Vec3 kUp{0.0, 1.0, 0.0};
+    const Vec3 up = displacement.direction(kUp);
+    return std::atan2(glm::dot(up, glm::cross(plane_axis(plane), kUp)), up.y);
+}
 
 const Variant* Movement::find_variant(std::string_view variant_id) const {
     if (variant_id == "compensated") {

@@ -39,7 +39,7 @@ struct KeyMoment {
 };
 
 /// A part of the body that keeps its place in the room while `from <= time <= to`.
-/// Three sole points give a whole flat foot.
+/// Three points hold the whole bone, one lets it turn about the point.
 struct Contact {
     std::string body;          // bone id, "foot_r" (file: "foot_other")
     std::string place;         // "floor"
@@ -50,22 +50,41 @@ struct Contact {
     double fade = 0.0;
     /// Displacement of the bone where it is held; identity: where it stands in the neutral pose.
     Rigid held{};
+    /// The floor carries the hold backward like a treadmill, m per cycle, and `held` is where it is
+    /// at `held_time`.
+    double travel = 0.0, held_time = 0.0;
+    /// Pitch of the foot against `held`, rad: + rolls it over its first point (the heel, toes up),
+    /// - over the middle of the other two (the ball, heel up).
+    PeriodicCurve roll{};
+    /// Only the height is held: skin and ribs may slide along the floor.
+    bool slides = false;
 };
 
 enum class TaskKind {
     None,
-    ThighDirection,  // sagittal direction of the working thigh in the room, from vertical, rad, + =
-                     // forward
+    ThighDirection,  // direction of the thigh in the room, in the task's plane
 };
+
+/// A plane of the room, named as of a body that stands facing X.
+enum class Plane { Sagittal, Frontal };
+inline constexpr auto kPlaneNames =
+    enum_names<Plane>({{Plane::Sagittal, "sagittal"}, {Plane::Frontal, "frontal"}});
+
+/// Axis (in the room, unit) about which a turn in the plane counts: Z or X.
+Vec3 plane_axis(Plane plane);
+/// Turn of a bone in the plane since the neutral pose, rad in -pi..pi, from its displacement.
+double calc_plane_turn(const Rigid& displacement, Plane plane);
 
 /// What the movement is for: the solver keeps it while a joint pays for another.
 struct Task {
     TaskKind kind = TaskKind::None;
+    /// Whose thigh; None: both thighs alike (the working leg's stands in the budget).
     Side side = Side::Right;
     /// Goal as change from the start pose, rad; -15 deg = thigh 15 deg behind. Not a curve of its
-    /// own: it is what good form reaches at each time, times the amount.
+    /// own: it is what good form reaches at each time, times the amount. Sagittal + = forward,
+    /// frontal + = towards the body's left (adduction of a right thigh).
     double goal = 0.0;
-    std::string plane;  // "sagittal": the plane of the motion budget
+    Plane plane = Plane::Sagittal;  // of the task and of the motion budget
 };
 
 struct GoodCurve {
@@ -118,6 +137,32 @@ struct Variant {
     std::vector<MuscleCurve> muscles;  // complete for good; for a fault already merged over good
 };
 
+/// What a finding measures; angles as change since the start of good form.
+enum class Measure {
+    LumbarShare,       // lumbar part of the task's motion, of what was reached (1)
+    LumbarBeyondGood,  // lumbar part of the task's motion above that of good form, deg
+    LumbarFlexion,     // flexion of the whole low back, deg
+    PelvisForward,     // anterior tilt of the pelvis, deg
+    PelvisHike,        // the working side of the pelvis comes towards the ribs, deg
+    PelvisRollBack,    // the working side of the pelvis turns backward, deg
+};
+inline constexpr auto kMeasureNames =
+    enum_names<Measure>({{Measure::LumbarShare, "lumbar_share"},
+                         {Measure::LumbarBeyondGood, "lumbar_beyond_good"},
+                         {Measure::LumbarFlexion, "lumbar_flexion"},
+                         {Measure::PelvisForward, "pelvis_forward"},
+                         {Measure::PelvisHike, "pelvis_hike"},
+                         {Measure::PelvisRollBack, "pelvis_roll_back"}});
+
+/// A sign that a teacher would point at, told when its measure passes the threshold.
+struct Sign {
+    std::string id;  // "lumbar_extension_early"
+    Measure measure = Measure::LumbarShare;
+    double threshold = 0.0;  // deg, or 1 for a share
+    std::string source;
+    Grade grade = Grade::Design;
+};
+
 struct Movement {
     std::string id, name, position, file;
     std::string what, why, cue;
@@ -137,6 +182,7 @@ struct Movement {
     };
     std::vector<Fit> fits;
     std::vector<KeyMoment> key_moments;
+    std::vector<Sign> signs;        // findings of this movement
     std::vector<Cause> causes;      // those that its variants name
     std::vector<Variant> variants;  // [0] is good; [1] is `compensated`
     double gaze_weight = 0.0, upright_weight = 0.0, balance_weight = 0.0;  // soft wishes, 0 = none
@@ -146,6 +192,9 @@ struct Movement {
     std::vector<double> gives;
     /// Coordinates that `check --fit` may change to bring good form onto its contacts.
     std::vector<CoordinateIndex> adjusts;
+    /// Coordinates that the body's weight bends further than their own muscles can: they may go to
+    /// their passive ends in good form.
+    std::vector<CoordinateIndex> loaded;
     /// Where good form keeps the mass centre: m in front of the ankle of the first contact's foot.
     std::optional<double> balance_ahead;
     /// Fingerprint of all files that the movement was read from; 0: made by hand.

@@ -9,7 +9,7 @@
 #include <glm/geometric.hpp>
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
 
 namespace jw::motion {
 namespace {
@@ -52,12 +52,15 @@ void calc_shares(const model::Body& body, const model::Movement& movement, doubl
                  std::vector<double>& shares) {
     for (const model::CoordinateIndex c : movement.adjusts) {
         double& share = shares[static_cast<std::size_t>(c)];
-        share = 1.0;
+        bool is_in_limb = false;
+        share = 0.0;
         for (const model::Contact& contact : movement.contacts) {
             if (is_of_limb(body, contact, c)) {
-                share = calc_hold(contact, time);
+                share = std::max(share, calc_hold(contact, time));
+                is_in_limb = true;
             }
         }
+        share = is_in_limb ? share : 1.0;
     }
 }
 
@@ -76,12 +79,14 @@ void solve_fit(Solver& solver, const Balance& balance, double time, double least
 
 }  // namespace
 
-double calc_contact_error(const model::Body& body, const model::Contact& contact,
+double calc_contact_error(const model::Body& body, const model::Contact& contact, double time,
                           std::span<const Rigid> displacements) {
     const Rigid& D = displacements[static_cast<std::size_t>(body.bone(contact.body))];
+    const Rigid held = calc_held(contact, time);
     double error = 0.0;
     for (const Vec3& point : contact.points) {
-        error = std::max(error, glm::length(D.point(point) - contact.held.point(point)));
+        const Vec3 away = D.point(point) - held.point(point);
+        error = std::max(error, contact.slides ? std::abs(away.y) : glm::length(away));
     }
     return error;
 }
@@ -124,7 +129,7 @@ Result<Unit> FitJob::run() const {
         solve_fit(solver, balance, time, 1.0, authored, ranges, gives, q);
         JW_CHECK((model::PoseJob{body, q, displacements}.run()));
         for (const model::Contact& contact : movement->contacts) {
-            const double error = calc_contact_error(*body, contact, displacements);
+            const double error = calc_contact_error(*body, contact, time, displacements);
             if (calc_hold(contact, time) >= 1.0 && !(error < kMostContactError)) {
                 return Error{
                     ErrorCode::InvalidInput,

@@ -28,9 +28,9 @@ struct FitJob {
     Result<Unit> run() const;
 };
 
-/// Largest distance (m) of the points of a contact from where it holds them, in a pose.
+/// Largest distance (m) of the points of a contact from where it holds them at a time, in a pose.
 /// Shape: displacements [bones.size()].
-double calc_contact_error(const model::Body& body, const model::Contact& contact,
+double calc_contact_error(const model::Body& body, const model::Contact& contact, double time,
                           std::span<const Rigid> displacements);
 
 }  // namespace jw::motion

@@ -22,11 +22,13 @@ double zone_start(double active, double end, double zone) {
     return std::min(active, end - zone);
 }
 
-SoftRange body_range(const model::Coordinate& c) {
+/// `is_loaded`: the body's weight takes it to its passive ends, where alone it feels them.
+SoftRange body_range(const model::Coordinate& c, bool is_loaded) {
     const double zone = 0.02 * std::max(c.passive.max - c.passive.min, kLeastRange);
     const auto start = [&](double active, double end) {
-        return std::abs(end - active) > kSameValue ? std::min(active, end - 1e-3 * zone)
-                                                   : end - zone;
+        return !is_loaded && std::abs(end - active) > kSameValue
+                   ? std::min(active, end - 1e-3 * zone)
+                   : end - zone;
     };
     SoftRange range;
     range.lower_end = c.passive.min;
@@ -211,8 +213,12 @@ Result<Unit> resolve_settings(const model::Body& body, const model::Movement& mo
         performance.side != movement.working_side && performance.side != model::Side::None;
     out.set.clear();
     out.ranges.resize(body.coordinates.size());
-    std::transform(body.coordinates.begin(), body.coordinates.end(), out.ranges.begin(),
-                   body_range);
+    for (std::size_t c = 0; c < out.ranges.size(); ++c) {
+        const auto index = static_cast<model::CoordinateIndex>(c);
+        const bool is_loaded = std::find(movement.loaded.begin(), movement.loaded.end(), index) !=
+                               movement.loaded.end();
+        out.ranges[c] = body_range(body.coordinates[c], is_loaded);
+    }
     JW_ASSERT(movement.gives.size() == body.coordinates.size());
     out.gives = movement.gives;
     out.upright_weight = movement.upright_weight;

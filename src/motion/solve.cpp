@@ -26,9 +26,19 @@ double calc_hold(const model::Contact& contact, double time) {
     return u * u * (3.0 - 2.0 * u);
 }
 
-double calc_thigh_direction(const Rigid& D_femur) {
-    const Vec3 along = D_femur.direction({0.0, -1.0, 0.0});
-    return std::atan2(along.x, -along.y);
+Rigid calc_held(const model::Contact& contact, double time) {
+    const double since = time - contact.held_time;
+    const double nearest =
+        since - std::round(since);  // of the hold's repeats, half a cycle at most
+    Rigid held = contact.held;
+    held.p.x -= contact.travel * nearest;
+    const double roll = contact.roll.at(time);
+    if (roll == 0.0) {
+        return held;
+    }
+    const Vec3 ball = 0.5 * (contact.points[1] + contact.points[2]);
+    const Vec3& pivot = roll > 0.0 ? contact.points[0] : ball;
+    return held * turn_about({0.0, 0.0, 1.0}, pivot, Radians{roll});
 }
 
 SolveScratch::SolveScratch(const model::Body& body, const model::Movement& movement)

@@ -56,11 +56,11 @@ struct SolveJob {
     Result<Unit> run() const;
 };
 
+/// Where a contact holds its bone at a time, on its moving floor and in its roll: the displacement
+/// of the bone.
+Rigid calc_held(const model::Contact& contact, double time);
+
 /// How firmly a contact holds at a time: 1 while it lasts, 0 outside, smooth over its fade.
 double calc_hold(const model::Contact& contact, double time);
-
-/// Sagittal direction of a thigh in the room, rad from vertical, + = forward, for its displacement:
-/// 0 for the thigh of the neutral pose.
-double calc_thigh_direction(const Rigid& D_femur);
 
 }  // namespace jw::motion

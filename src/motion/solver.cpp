@@ -102,7 +102,9 @@ void Solver::add_contact_rows(const model::Body& body, const model::Contact& con
     const bool is_whole = contact.points.size() >= 3;
     const auto hold_place = [&](const Vec3& point) {
         for (const Vec3& axis : kAxes) {
-            rows_.push_back({RowKind::Place, bone, axis, point, 0.0, {}, 0.0});
+            if (!contact.slides || axis.y != 0.0) {
+                rows_.push_back({RowKind::Place, bone, axis, point, 0.0, {}, 0.0});
+            }
         }
     };
     if (is_whole) {
@@ -118,9 +120,11 @@ void Solver::add_contact_rows(const model::Body& body, const model::Contact& con
 
 void Solver::add_wish_rows(const model::Body& body) {
     task_ = rows_.size();
-    const char* thigh = movement_->task.side == model::Side::Left ? "femur_l" : "femur_r";
-    rows_.push_back(
-        {RowKind::Task, body.find_bone(thigh).value_or(model::kNone), {}, {}, 0.0, {}, 0.0});
+    const Vec3 in_plane = model::plane_axis(movement_->task.plane);
+    for (const char* thigh : {"femur_r", "femur_l"}) {
+        const model::BoneIndex bone = body.find_bone(thigh).value_or(model::kNone);
+        rows_.push_back({RowKind::Task, bone, in_plane, {}, 0.0, {}, 0.0});
+    }
     upright_ = rows_.size();
     // A body without such a bone keeps the row and never weighs it.
     const auto keep_turn = [&](std::string_view id) {
@@ -154,7 +158,8 @@ void Solver::refer_to(std::span<const double> good) {
         if (row.kind == RowKind::Turn) {
             row.q_reference = sweep_.displacement(row.bone).q;
         } else if (row.kind == RowKind::Task) {
-            row.reference = calc_thigh_direction(sweep_.displacement(row.bone));
+            row.reference =
+                model::calc_plane_turn(sweep_.displacement(row.bone), movement_->task.plane);
         } else {
             row.reference = glm::dot(row.direction, sweep_.mass_centre());
         }
@@ -179,7 +184,7 @@ void Solver::set_contacts(double time) {
         // Fading runs over the powers of ten: a hold of half that weight is still rigid.
         const double weight =
             hold > 0.0 ? kReleasedWeight * std::pow(kContactWeight / kReleasedWeight, hold) : 0.0;
-        set_contact(i, hold < 1.0 ? good_holds_[i] : contact.held, weight);
+        set_contact(i, hold < 1.0 ? good_holds_[i] : calc_held(contact, time), weight);
     }
 }
 
@@ -187,12 +192,17 @@ void Solver::set_full_contacts(double time, double least_hold) {
     for (std::size_t i = 0; i < rows_of_contact_.size(); ++i) {
         const model::Contact& contact = movement_->contacts[i];
         const bool is_held = calc_hold(contact, time) >= least_hold;
-        set_contact(i, contact.held, is_held ? kContactWeight : 0.0);
+        set_contact(i, calc_held(contact, time), is_held ? kContactWeight : 0.0);
     }
 }
 
 void Solver::set_wishes(double upright_weight) {
-    rows_[task_].weight = movement_->task.kind == model::TaskKind::None ? 0.0 : kTaskWeight;
+    const model::Task& task = movement_->task;
+    const auto weigh = [&](model::Side other) {
+        return task.kind == model::TaskKind::None || task.side == other ? 0.0 : kTaskWeight;
+    };
+    rows_[task_].weight = weigh(model::Side::Left);
+    rows_[task_ + 1].weight = weigh(model::Side::Right);
     const std::array weights{upright_weight, movement_->gaze_weight, movement_->hang_weight,
                              movement_->hang_weight};
     for (std::size_t b = 0; b < weights.size(); ++b) {
@@ -214,7 +224,8 @@ void Solver::set_balance_only(double ahead_x, double weight) {
 double Solver::calc_residual(const Row& row) const {
     switch (row.kind) {
         case RowKind::Task:
-            return calc_thigh_direction(sweep_.displacement(row.bone)) - row.reference;
+            return model::calc_plane_turn(sweep_.displacement(row.bone), movement_->task.plane) -
+                   row.reference;
         case RowKind::Turn:
             return glm::dot(row.direction,
                             turn_between(row.q_reference, sweep_.displacement(row.bone).q));
@@ -233,9 +244,9 @@ void Solver::fill_row(std::size_t index) {
     out.setZero();
     switch (row.kind) {
         case RowKind::Task: {
-            const Vec3 d = sweep_.displacement(row.bone).direction({0.0, -1.0, 0.0});
-            const double flat = d.x * d.x + d.y * d.y;
-            const Vec3 per_turn{-d.x * d.z / flat, -d.y * d.z / flat, 1.0};
+            const Vec3 d = sweep_.displacement(row.bone).direction({0.0, 1.0, 0.0});
+            const double across = glm::dot(d, row.direction);
+            const Vec3 per_turn = (row.direction - across * d) / (1.0 - across * across);
             sweep_.for_each_twist(row.bone, [&](model::CoordinateIndex c, const Twist& twist) {
                 out[c] += glm::dot(per_turn, twist.angular);
             });

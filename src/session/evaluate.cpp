@@ -53,7 +53,7 @@ model::Contact mirror_contact(const model::Body& body, model::Contact contact) {
 /// What one side of a movement needs, made once.
 struct Prepared {
     std::vector<model::Contact> contacts;
-    std::vector<std::vector<Rigid>> starts;  // [amounts], of good form at 0
+    std::vector<model::Pose> starts;  // [amounts], of good form at 0
 };
 
 double limit_used(const model::Limit& limit, std::span<const double> q) {
@@ -113,7 +113,7 @@ Result<Unit> EvaluateScratch::State::prepare() {
         for (const model::Contact& contact : movement.contacts) {
             prepared.contacts.push_back(is_mirrored ? mirror_contact(*body, contact) : contact);
         }
-        prepared.starts.assign(amounts, std::vector<Rigid>(body->bones.size()));
+        prepared.starts.assign(amounts, {{}, std::vector<Rigid>(body->bones.size())});
         for (std::size_t a = 0; a < amounts; ++a) {
             JW_CHECK(
                 (motion::SampleJob{body, &movement, static_cast<int>(a), 0.0, true, good}.run()));
@@ -121,7 +121,8 @@ Result<Unit> EvaluateScratch::State::prepare() {
             if (is_mirrored) {
                 motion::mirror_pose(*body, good, solved);
             }
-            JW_CHECK((model::PoseJob{body, solved, prepared.starts[a]}.run()));
+            prepared.starts[a].q = solved;
+            JW_CHECK((model::PoseJob{body, solved, prepared.starts[a].displacements}.run()));
         }
         for (const model::Variant& variant : movement.variants) {
             const auto sided = [&](const std::vector<model::MuscleCurve>& curves) {
@@ -176,18 +177,25 @@ Result<Unit> EvaluateScratch::State::judge(Side side, double time, model::Frame&
         if (motion::calc_hold(contact, time) >= 1.0) {
             out.contacts.push_back(
                 {contact.body, contact.place,
-                 motion::calc_contact_error(*body, contact, out.pose.displacements)});
+                 motion::calc_contact_error(*body, contact, time, out.pose.displacements)});
         }
     }
     out.budget.clear();
     out.task = {};
     double good_lumbar = 0.0;
-    const auto& start = prepared.starts[static_cast<std::size_t>(settings.amount)];
+    const model::Pose& start = prepared.starts[static_cast<std::size_t>(settings.amount)];
     if (movement.task.kind != model::TaskKind::None) {
-        analysis::BudgetJob job{body,         &movement,          side,
-                                start,        good_displacements, good_displacements,
-                                &good_budget, &out.task};
-        const bool is_left = (movement.task.side == Side::Left) != settings.is_mirrored;
+        analysis::BudgetJob job{body,
+                                &movement,
+                                side,
+                                start.displacements,
+                                good_displacements,
+                                good_displacements,
+                                &good_budget,
+                                &out.task};
+        const Side thigh =
+            movement.task.side == Side::None ? movement.working_side : movement.task.side;
+        const bool is_left = (thigh == Side::Left) != settings.is_mirrored;
         job.side = is_left ? Side::Left : Side::Right;
         JW_CHECK(job.run());
         good_lumbar = analysis::calc_lumbar_part(good_budget);
@@ -196,10 +204,7 @@ Result<Unit> EvaluateScratch::State::judge(Side side, double time, model::Frame&
         JW_CHECK(job.run());
     }
     tell_limits(out);
-    const auto pelvis = static_cast<std::size_t>(body->bone("pelvis"));
-    const double tilt =
-        analysis::calc_pitch(start[pelvis]) - analysis::calc_pitch(out.pose.displacements[pelvis]);
-    analysis::calc_findings({body, &movement, side, &out, good_lumbar, tilt}, out.findings);
+    analysis::calc_findings({body, &movement, side, &out, good_lumbar, &start}, out.findings);
     return Unit{};
 }
 

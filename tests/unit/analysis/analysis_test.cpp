@@ -60,7 +60,11 @@ class Analysis : public testing::Test {
   protected:
     Analysis() {
         movement_.task = {model::TaskKind::ThighDirection, model::Side::Right, to_rad(-15),
-                          "sagittal"};
+                          model::Plane::Sagittal};
+        movement_.signs = {
+            {"lumbar_extension_share", model::Measure::LumbarShare, 0.5, "design"},
+            {"lumbar_extension_early", model::Measure::LumbarBeyondGood, 2.0, "design"},
+            {"pelvis_tilt_large", model::Measure::PelvisForward, 8.0, "oh2007"}};
         start_ = pose(body_, body_.neutral_q());
         good_ = pose(body_, pitch(-5, 5, 0, -10));
     }
@@ -119,14 +123,21 @@ TEST_F(Analysis, findings_are_told_past_their_thresholds_and_not_before) {
     frame.task = {to_rad(15), to_rad(15), 0.0};
     frame.budget = {{"hip_r", to_rad(10)}, {"L4_L5", to_rad(5)}};
     frame.contacts = {{"femur_r", "floor", 1e-4}};
+    const model::Pose start{body_.neutral_q(), start_};
+    const auto tilt_forward = [&](double degrees) {
+        const auto q = pitch(-degrees, 0, 0, 0);
+        frame.pose = {q, pose(body_, q)};
+    };
+    tilt_forward(5);
     std::vector<model::Finding> findings;
-    calc_findings({&body_, &movement_, model::Side::Right, &frame, to_rad(5), to_rad(5)}, findings);
+    const FindingInputs inputs{&body_, &movement_, model::Side::Right, &frame, to_rad(5), &start};
+    calc_findings(inputs, findings);
     EXPECT_TRUE(findings.empty());
     frame.task = {to_rad(15), to_rad(12), to_rad(3)};
     frame.budget = {{"hip_r", to_rad(2)}, {"L4_L5", to_rad(10)}};
     frame.contacts = {{"femur_r", "floor", 4e-3}};
-    calc_findings({&body_, &movement_, model::Side::Right, &frame, to_rad(5), to_rad(10)},
-                  findings);
+    tilt_forward(10);
+    calc_findings(inputs, findings);
     std::vector<std::string> ids;
     for (const model::Finding& finding : findings) {
         ids.push_back(finding.id);
@@ -136,6 +147,53 @@ TEST_F(Analysis, findings_are_told_past_their_thresholds_and_not_before) {
     EXPECT_THAT(
         ids, testing::UnorderedElementsAre("task_short", "contact_lost", "lumbar_extension_share",
                                            "lumbar_extension_early", "pelvis_tilt_large"));
+}
+
+TEST_F(Analysis, measures_of_the_pelvis_count_towards_the_working_side) {
+    const model::Pose start{body_.neutral_q(), start_};
+    model::Frame frame;
+    frame.pose = start;
+    auto& pelvis = frame.pose.displacements[static_cast<std::size_t>(body_.bone("pelvis"))];
+    FindingInputs inputs{&body_, &movement_, model::Side::Right, &frame, 0.0, &start};
+    pelvis = turn_about({1, 0, 0}, Vec3{0.0}, Radians{to_rad(-6)});  // right side up
+    EXPECT_NEAR(calc_measure(inputs, model::Measure::PelvisHike), 6.0, 1e-9);
+    pelvis = turn_about({0, 1, 0}, Vec3{0.0}, Radians{to_rad(-9)});  // right side back
+    EXPECT_NEAR(calc_measure(inputs, model::Measure::PelvisRollBack), 9.0, 1e-9);
+    inputs.side = model::Side::Left;
+    EXPECT_NEAR(calc_measure(inputs, model::Measure::PelvisRollBack), -9.0, 1e-9);
+    const auto q = pitch(0, -12, 0, 0);
+    frame.pose = {q, pose(body_, q)};
+    EXPECT_NEAR(calc_measure(inputs, model::Measure::LumbarFlexion), 12.0, 1e-9);
+}
+
+TEST_F(Analysis, a_frontal_budget_adds_up_on_either_side) {
+    movement_.task = {model::TaskKind::ThighDirection, model::Side::Right, to_rad(-35),
+                      model::Plane::Frontal};
+    body_.bones.push_back(body_.bones.back());
+    body_.bones.back().id = "femur_l";
+    const auto posed = [&](double side) {
+        auto displacements = start_;
+        displacements.push_back(start_.back());
+        const auto turn = [&](std::string_view id, double degrees) {
+            displacements[static_cast<std::size_t>(body_.bone(id))] =
+                turn_about({1, 0, 0}, Vec3{0.0}, Radians{to_rad(side * degrees)});
+        };
+        for (const char* thigh : {"femur_r", "femur_l"}) {
+            turn(thigh, -35);
+        }
+        turn("pelvis", -14);
+        return displacements;
+    };
+    auto still = start_;
+    still.push_back(start_.back());
+    for (const auto side : {model::Side::Right, model::Side::Left}) {
+        const auto shown = posed(side == model::Side::Right ? 1.0 : -1.0);
+        const BudgetJob job{&body_, &movement_, side, still, shown, shown, &parts_, &task_};
+        ASSERT_TRUE(job.run().ok());
+        EXPECT_NEAR(part(side == model::Side::Right ? "hip_r" : "hip_l"), 21.0, 1e-9);
+        EXPECT_NEAR(part("L5_S1"), 14.0, 1e-9);
+        EXPECT_NEAR(to_deg(task_.wanted), 35.0, 1e-9);
+    }
 }
 
 TEST_F(Analysis, extension_closes_the_gap_of_its_level_and_narrows_its_foramen) {

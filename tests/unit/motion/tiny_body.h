@@ -85,7 +85,8 @@ inline model::Body tiny_body() {
 inline model::Movement tiny_movement(const model::Body& body) {
     model::Movement movement;
     movement.id = "tiny";
-    movement.task = {model::TaskKind::ThighDirection, model::Side::Right, -0.3, "sagittal"};
+    movement.task = {model::TaskKind::ThighDirection, model::Side::Right, -0.3,
+                     model::Plane::Sagittal};
     movement.contacts = {
         {"foot_l", "floor", {{0.1, 0, -0.1}, {-0.1, 0, -0.1}, {0, 0, -0.15}}, 0.0, 1.0, 0.0, {}}};
     movement.variants.resize(2);

@@ -1,6 +1,5 @@
 // The solver's promises, kept on the real body and the shipped movement.
 #include "session/evaluate.h"
-#include "session/fit_movement.h"
 
 #include "content/body_data.h"
 #include "content/library.h"
@@ -85,45 +84,6 @@ class HipExtensionStanding : public testing::Test {
     EvaluateScratch scratch_;
 };
 
-TEST_F(HipExtensionStanding, a_free_hip_gives_the_stored_good_pose) {
-    std::vector<double> good(body_->coordinates.size());
-    for (const char* amount : {"standard", "large"}) {
-        model::Performance performance;
-        performance.amount = amount;
-        for (int i = 0; i <= 100; ++i) {
-            const double time = i / 100.0;
-            ASSERT_TRUE(
-                (motion::SampleJob{body_, movement_, *amount == 's' ? 0 : 1, time, true, good}
-                     .run()
-                     .ok()));
-            const model::Frame frame = frame_of(performance, time);
-            for (std::size_t c = 0; c < good.size(); ++c) {
-                ASSERT_NEAR(frame.pose.q[c], good[c], 1e-4)
-                    << body_->coordinates[c].id << " at " << time << ", " << amount;
-            }
-        }
-    }
-}
-
-TEST_F(HipExtensionStanding, the_stored_fit_is_what_fitting_gives_now) {
-    const auto folder = std::filesystem::temp_directory_path() / "jointwise_fit_test";
-    const auto fitted = fit_movement(*body_, *movement_, folder);
-    ASSERT_TRUE(fitted.ok()) << fitted.error().to_string();
-    ASSERT_EQ(fitted->fits.size(), movement_->fits.size());
-    for (std::size_t a = 0; a < movement_->fits.size(); ++a) {
-        const auto& stored = movement_->fits[a].curves;
-        const auto& now = fitted->fits[a].curves;
-        ASSERT_EQ(stored.size(), now.size());
-        for (std::size_t k = 0; k < stored.size(); ++k) {
-            for (int i = 0; i < 100; ++i) {
-                EXPECT_NEAR(stored[k].curve.at(i / 100.0), now[k].curve.at(i / 100.0), 1e-6)
-                    << "run jointwise check --fit: body or keys have changed";
-            }
-        }
-    }
-    std::filesystem::remove_all(folder);
-}
-
 TEST_F(HipExtensionStanding, good_form_takes_ten_degrees_from_the_hip_and_five_from_the_low_back) {
     const model::Frame frame = frame_of({}, 0.48);
     EXPECT_NEAR(to_deg(frame.task.wanted), 15.0, 0.1);
@@ -131,21 +91,6 @@ TEST_F(HipExtensionStanding, good_form_takes_ten_degrees_from_the_hip_and_five_f
     EXPECT_NEAR(to_deg(lumbar(frame)), 5.0, 0.1);
     EXPECT_NEAR(to_deg(part(frame, "trunk_lean")), 0.0, 0.1);
     EXPECT_TRUE(frame.findings.empty());
-}
-
-TEST_F(HipExtensionStanding, good_form_stays_inside_the_active_ranges) {
-    std::vector<double> good(body_->coordinates.size());
-    for (int amount = 0; amount < 2; ++amount) {
-        for (int i = 0; i < 100; ++i) {
-            ASSERT_TRUE(
-                (motion::SampleJob{body_, movement_, amount, i / 100.0, true, good}.run().ok()));
-            for (std::size_t c = 0; c < good.size(); ++c) {
-                const model::Coordinate& row = body_->coordinates[c];
-                EXPECT_GE(good[c], row.active.min - 1e-9) << row.id << " at " << i;
-                EXPECT_LE(good[c], row.active.max + 1e-9) << row.id << " at " << i;
-            }
-        }
-    }
 }
 
 TEST_F(HipExtensionStanding, a_stiffer_hip_keeps_the_thigh_and_makes_the_low_back_pay_ever_more) {

@@ -1,0 +1,384 @@
+// What every shipped movement promises, kept on the real body: good form is what is stored,
+// contacts hold, nothing sinks, poses stay in range and smooth, and less freedom never means less
+// payment.
+#include "session/evaluate.h"
+#include "session/fit_movement.h"
+
+#include "content/body_data.h"
+#include "content/library.h"
+#include "motion/sample.h"
+#include "motion/settings.h"
+
+#include "core/angle.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace jw::session {
+namespace {
+
+const std::filesystem::path kAssets = std::filesystem::path{JW_SOURCE_DIR} / "assets";
+
+const model::Body& body() {
+    static const model::Body kBody = [] {
+        auto read = content::read_body(kAssets / "body");
+        EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.error().to_string());
+        return std::move(read).value();
+    }();
+    return kBody;
+}
+
+const content::Library& library() {
+    static const content::Library kLibrary = [] {
+        auto read = content::load_library(kAssets / "content", body());
+        EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.error().to_string());
+        return std::move(read).value();
+    }();
+    return kLibrary;
+}
+
+std::vector<std::string> shipped() {
+    std::vector<std::string> ids;
+    for (const auto& file :
+         std::filesystem::directory_iterator{kAssets / "content" / "movements"}) {
+        const std::string name = file.path().filename().string();
+        if (name.ends_with(".toml") && !name.ends_with(".fit.toml")) {
+            ids.push_back(file.path().stem().string());
+        }
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+class ShippedMovements : public testing::TestWithParam<std::string> {
+  protected:
+    const model::Movement& movement() const {
+        const auto* found = library().find_movement(GetParam());
+        JW_ASSERT(found != nullptr);
+        return *found;
+    }
+    model::Frame frame_of(const model::Performance& performance, double time) {
+        model::Frame frame;
+        const auto done = evaluate(body(), movement(), performance, time, scratch_, frame);
+        EXPECT_TRUE(done.ok()) << (done.ok() ? "" : done.error().to_string());
+        return frame;
+    }
+    model::Frame frame_of(const std::string& variant, double time) {
+        model::Performance performance;
+        performance.variant = variant;
+        return frame_of(performance, time);
+    }
+    /// A limit beyond `extreme` is refused: the sweep begins where the body's own range ends.
+    bool frame_is_allowed(const model::Performance& performance) const {
+        motion::Settings settings;
+        return motion::resolve_settings(body(), movement(), performance, settings).ok();
+    }
+    EvaluateScratch scratch_;
+};
+
+double calc_lumbar(const model::Frame& frame) {
+    double sum = 0.0;
+    for (const model::BudgetPart& part : frame.budget) {
+        const bool is_lumbar = part.id[0] == 'L' || part.id == "T12_L1";
+        sum += is_lumbar ? part.amount : 0.0;
+    }
+    return sum;
+}
+
+double largest_turn(const model::Frame& a, const model::Frame& b) {
+    double largest = 0.0;
+    for (std::size_t c = 0; c < a.pose.q.size(); ++c) {
+        if (body().coordinates[c].kind == model::CoordinateKind::Rotation) {
+            largest = std::max(largest, std::abs(a.pose.q[c] - b.pose.q[c]));
+        }
+    }
+    return largest;
+}
+
+TEST_P(ShippedMovements, a_free_body_gives_the_stored_good_pose) {
+    std::vector<double> good(body().coordinates.size());
+    for (std::size_t a = 0; a < movement().amounts.size(); ++a) {
+        model::Performance performance;
+        performance.amount = movement().amounts[a].id;
+        for (int i = 0; i <= 100; ++i) {
+            const double time = i / 100.0;
+            const motion::SampleJob job{&body(), &movement(), static_cast<int>(a),
+                                        time,    true,        good};
+            ASSERT_TRUE(job.run().ok());
+            const model::Frame frame = frame_of(performance, time);
+            for (std::size_t c = 0; c < good.size(); ++c) {
+                ASSERT_NEAR(frame.pose.q[c], good[c], 1e-4)
+                    << body().coordinates[c].id << " at " << time << ", " << performance.amount;
+            }
+        }
+    }
+}
+
+TEST_P(ShippedMovements, the_stored_fit_is_what_fitting_gives_now) {
+    const auto folder = std::filesystem::temp_directory_path() / ("jointwise_fit_" + GetParam());
+    const auto fitted = fit_movement(body(), movement(), folder);
+    ASSERT_TRUE(fitted.ok()) << fitted.error().to_string();
+    ASSERT_EQ(fitted->fits.size(), movement().fits.size()) << "run jointwise check --fit";
+    for (std::size_t a = 0; a < movement().fits.size(); ++a) {
+        const auto& stored = movement().fits[a].curves;
+        const auto& now = fitted->fits[a].curves;
+        ASSERT_EQ(stored.size(), now.size());
+        for (std::size_t k = 0; k < stored.size(); ++k) {
+            for (int i = 0; i < 100; ++i) {
+                EXPECT_NEAR(stored[k].curve.at(i / 100.0), now[k].curve.at(i / 100.0), 1e-6)
+                    << "run jointwise check --fit: body or keys have changed";
+            }
+        }
+    }
+    std::filesystem::remove_all(folder);
+}
+
+TEST_P(ShippedMovements, good_form_stays_inside_the_active_ranges_or_the_passive_under_weight) {
+    std::vector<double> good(body().coordinates.size());
+    for (std::size_t amount = 0; amount < movement().amounts.size(); ++amount) {
+        for (int i = 0; i < 100; ++i) {
+            const motion::SampleJob job{&body(),   &movement(), static_cast<int>(amount),
+                                        i / 100.0, true,        good};
+            ASSERT_TRUE(job.run().ok());
+            for (std::size_t c = 0; c < good.size(); ++c) {
+                const model::Coordinate& row = body().coordinates[c];
+                const auto& loaded = movement().loaded;
+                const bool is_loaded =
+                    std::find(loaded.begin(), loaded.end(), static_cast<int>(c)) != loaded.end();
+                const auto& range = is_loaded ? row.passive : row.active;
+                EXPECT_GE(to_deg(good[c]), to_deg(range.min) - 1e-6) << row.id << " at " << i;
+                EXPECT_LE(to_deg(good[c]), to_deg(range.max) + 1e-6) << row.id << " at " << i;
+            }
+        }
+    }
+}
+
+TEST_P(ShippedMovements, contacts_hold_and_nothing_sinks_in_any_version) {
+    for (const model::Variant& variant : movement().variants) {
+        for (int i = 0; i < 101; ++i) {
+            const model::Frame frame = frame_of(variant.id, i / 101.0);
+            for (const model::ContactState& contact : frame.contacts) {
+                EXPECT_LT(contact.error, 1e-3) << contact.body << ", " << variant.id << " at " << i;
+            }
+            for (const model::Landmark& landmark : body().landmarks) {
+                if (landmark.trust == model::Trust::Coarse) {
+                    continue;  // a hint, not a place
+                }
+                const auto bone = static_cast<std::size_t>(landmark.bone);
+                EXPECT_GT(frame.pose.displacements[bone].point(landmark.point).y, -0.002)
+                    << landmark.id << ", " << variant.id << " at " << i;
+            }
+        }
+    }
+}
+
+TEST_P(ShippedMovements, every_version_stays_in_range_and_reaches_the_task_or_says_so) {
+    for (const model::Variant& variant : movement().variants) {
+        for (int i = 0; i < 50; ++i) {
+            const model::Frame frame = frame_of(variant.id, i / 50.0);
+            for (std::size_t c = 0; c < frame.pose.q.size(); ++c) {
+                const model::Coordinate& row = body().coordinates[c];
+                ASSERT_TRUE(std::isfinite(frame.pose.q[c])) << row.id;
+                ASSERT_GE(frame.pose.q[c], row.extreme.min) << row.id << ", " << variant.id;
+                ASSERT_LE(frame.pose.q[c], row.extreme.max) << row.id << ", " << variant.id;
+            }
+            const bool is_told =
+                std::any_of(frame.findings.begin(), frame.findings.end(),
+                            [](const auto& finding) { return finding.id == "task_short"; });
+            EXPECT_EQ(is_told, to_deg(frame.task.shortfall) > 1.0) << variant.id << " at " << i;
+        }
+    }
+}
+
+TEST_P(ShippedMovements, poses_are_smooth_in_time_across_the_loop) {
+    constexpr int kSteps = 2000;
+    for (const model::Variant& variant : movement().variants) {
+        model::Frame before = frame_of(variant.id, -1.0 / kSteps);
+        double speed = -1.0;
+        for (int i = 0; i <= kSteps; ++i) {
+            const model::Frame frame = frame_of(variant.id, static_cast<double>(i) / kSteps);
+            const double change = to_deg(largest_turn(frame, before));
+            ASSERT_LT(change, 0.6) << variant.id << " at " << i;
+            if (speed >= 0.0) {  // a kink would be a jump in speed, however small the steps
+                ASSERT_LT(std::abs(change - speed), 0.06) << variant.id << " at " << i;
+            }
+            speed = change;
+            before = frame;
+        }
+    }
+}
+
+TEST_P(ShippedMovements, good_form_gives_no_finding_and_the_first_fault_does) {
+    std::size_t good = 0, fault = 0;
+    for (int i = 0; i < 50; ++i) {
+        good += frame_of("good", i / 50.0).findings.size();
+        fault += frame_of("compensated", i / 50.0).findings.size();
+    }
+    EXPECT_EQ(good, 0U);
+    EXPECT_GT(fault, 0U);
+}
+
+TEST_P(ShippedMovements, less_freedom_never_gives_less_payment_and_no_jump) {
+    const model::Variant& fault = movement().variants.at(1);
+    const auto cause = std::find_if(movement().causes.begin(), movement().causes.end(),
+                                    [&](const auto& row) { return row.id == fault.causes.at(0); });
+    const model::LimitSetting limit = cause->limits.at(0);
+    for (const model::KeyMoment& moment : movement().key_moments) {
+        double paid_before = -1e9;
+        model::Frame before;
+        for (int step = 0; step <= 200; ++step) {
+            model::Performance performance;
+            performance.variant = fault.id;
+            performance.limits = {{limit.limit, limit.value + to_rad(0.1 * (180 - step))}};
+            if (!frame_is_allowed(performance)) {
+                continue;
+            }
+            const model::Frame frame = frame_of(performance, moment.time);
+            if (!before.pose.q.empty()) {
+                ASSERT_LT(to_deg(largest_turn(frame, before)), 0.5) << moment.id << " " << step;
+            }
+            EXPECT_GT(to_deg(calc_lumbar(frame)), paid_before - 0.02) << moment.id << " " << step;
+            paid_before = to_deg(calc_lumbar(frame));
+            before = frame;
+        }
+        EXPECT_FALSE(before.pose.q.empty());
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Assets, ShippedMovements, testing::ValuesIn(shipped()),
+                         [](const auto& named) { return named.param; });
+
+class PublishedPairs : public testing::Test {
+  protected:
+    static model::Frame frame_of(const char* movement, const char* variant, double time) {
+        static EvaluateScratch scratch;
+        model::Frame frame;
+        model::Performance performance;
+        performance.variant = variant;
+        const auto done =
+            evaluate(body(), *library().find_movement(movement), performance, time, scratch, frame);
+        EXPECT_TRUE(done.ok()) << (done.ok() ? "" : done.error().to_string());
+        return frame;
+    }
+    static double at(const model::Frame& frame, std::string_view coordinate) {
+        return to_deg(frame.pose.q[static_cast<std::size_t>(*body().find_coordinate(coordinate))]);
+    }
+    static double lumbar_flexion(const model::Frame& frame) {
+        double sum = 0.0;
+        for (const auto c :
+             body().sums[static_cast<std::size_t>(*body().find_sum("lumbar_extension"))].parts) {
+            sum -= to_deg(frame.pose.q[static_cast<std::size_t>(c)]);
+        }
+        return sum;
+    }
+};
+
+// Within 20 % of what was measured: Cynn 2006, and Mitchell 2008 for the usual squat.
+TEST_F(PublishedPairs, the_side_lying_pelvis_hikes_five_degrees_or_fourteen) {
+    EXPECT_NEAR(-90.0 - at(frame_of("side_lying_leg_lift", "good", 0.49), "pelvis_list"), 5.5, 1.1);
+    EXPECT_NEAR(-90.0 - at(frame_of("side_lying_leg_lift", "hip_hike", 0.49), "pelvis_list"), 14.0,
+                2.8);
+}
+
+TEST_F(PublishedPairs, the_squatting_low_back_flexes_fifteen_degrees_or_forty) {
+    EXPECT_NEAR(lumbar_flexion(frame_of("squat", "good", 0.5)), 15.0, 3.0);
+    EXPECT_NEAR(lumbar_flexion(frame_of("squat", "tail_tuck", 0.5)), 42.5, 8.5);
+}
+
+// Walking against published curves (checked, never shipped): gait_normative.csv of ../shared.
+
+struct NormPoint {
+    double time, mean, sd;
+};
+
+/// Points of one curve: free speed of Schwartz 2008.
+std::vector<NormPoint> read_norm(const std::filesystem::path& file, const std::string& variable) {
+    std::vector<NormPoint> points;
+    std::ifstream in{file};
+    for (std::string line; std::getline(in, line);) {
+        std::vector<std::string> cells;
+        std::stringstream row{line};
+        for (std::string cell; cells.size() < 7 && std::getline(row, cell, ',');) {
+            cells.push_back(cell);
+        }
+        if (cells.size() == 7 && cells[0] == "Schwartz2008" && cells[2] == "free" &&
+            cells[4] == variable) {
+            points.push_back(
+                {std::stod(cells[3]) / 100.0, std::stod(cells[5]), std::stod(cells[6])});
+        }
+    }
+    return points;
+}
+
+struct NormCurve {
+    const char* variable;
+    const char* coordinate;
+    double sign, offset;  // laboratory angle = sign x ours + offset (corrections 2)
+    double least_correlation;
+};
+
+double calc_correlation(const std::vector<double>& a, const std::vector<double>& b) {
+    const auto n = static_cast<double>(a.size());
+    double mean_a = 0.0, mean_b = 0.0, ab = 0.0, aa = 0.0, bb = 0.0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        mean_a += a[i] / n;
+        mean_b += b[i] / n;
+    }
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        ab += (a[i] - mean_a) * (b[i] - mean_b);
+        aa += (a[i] - mean_a) * (a[i] - mean_a);
+        bb += (b[i] - mean_b) * (b[i] - mean_b);
+    }
+    return ab / std::sqrt(aa * bb);
+}
+
+TEST_F(PublishedPairs, walking_stays_within_what_people_do) {
+    const std::filesystem::path file =
+        std::filesystem::path{JW_SOURCE_DIR} / ".." / "shared" / "facts" / "gait_normative.csv";
+    if (!std::filesystem::exists(file)) {
+        GTEST_SKIP() << "no ../shared/facts/gait_normative.csv here";
+    }
+    constexpr NormCurve kCurves[] = {{"pelvis_tilt", "pelvis_tilt", -1, 4.7, -1},
+                                     {"pelvis_obliquity", "pelvis_list", -1, 0, 0.85},
+                                     {"pelvis_rotation", "pelvis_rotation", 1, 0, -1},
+                                     {"hip_flexion", "hip_flexion_r", 1, 4.7, 0.95},
+                                     {"hip_adduction", "hip_adduction_r", 1, 0, -1},
+                                     {"hip_rotation", "hip_rotation_r", 1, 0, -1},
+                                     {"knee_flexion", "knee_angle_r", 1, 0, 0.95},
+                                     {"ankle_dorsiflexion", "ankle_angle_r", 1, 0, 0.85}};
+    int inside = 0, all = 0;
+    for (const NormCurve& curve : kCurves) {
+        std::vector<double> ours, theirs;
+        for (const NormPoint& point : read_norm(file, curve.variable)) {
+            ours.push_back(curve.sign *
+                               at(frame_of("walking", "good", point.time), curve.coordinate) +
+                           curve.offset);
+            theirs.push_back(point.mean);
+            inside += std::abs(ours.back() - point.mean) <= point.sd ? 1 : 0;
+            ++all;
+        }
+        ASSERT_EQ(ours.size(), 51U) << curve.variable;
+        EXPECT_GE(calc_correlation(ours, theirs), curve.least_correlation) << curve.variable;
+    }
+    EXPECT_GE(inside, 0.9 * all);
+}
+
+TEST_F(PublishedPairs, walking_hardly_moves_a_lumbar_level) {
+    for (int i = 0; i < 50; ++i) {
+        const model::Frame frame = frame_of("walking", "good", i / 50.0);
+        for (const char* level : {"L5_S1", "L4_L5", "L3_L4", "L2_L3", "L1_L2", "T12_L1"}) {
+            for (const char* motion : {"_extension", "_bending", "_rotation"}) {
+                EXPECT_LE(std::abs(at(frame, std::string{level} + motion)), 4.0) << level << motion;
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace jw::session
