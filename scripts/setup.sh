@@ -30,6 +30,21 @@ as_root() {
   fi
 }
 
+# Until the job ends: every ten seconds the log's last line that matches.
+watch_job() { # watch_job JOB LOG PATTERN
+  local shown= since=$SECONDS now
+  while kill -0 "$1" 2>/dev/null; do
+    sleep 2
+    now=$(grep -oE "$3" "$2" 2>/dev/null | tail -n 1 | cut -c1-100)
+    if [ "$now" != "$shown" ] && [ $((SECONDS - since)) -ge 10 ]; then
+      say "  $now"
+      shown=$now
+      since=$SECONDS
+    fi
+  done
+  wait "$1"
+}
+
 # Installs what dpkg does not list as installed.
 install_packages() {
   command -v apt-get >/dev/null || fail "this script installs packages with apt-get (Debian 12, Ubuntu 24.04); on another system install the libraries of README.md by hand and build with: cmake --preset release && cmake --build build"
@@ -41,11 +56,13 @@ install_packages() {
   [ -z "$MISSING" ] && return
   say "installing packages:$MISSING"
   local log=$LOGS/packages.log
+  as_root true  # a password is asked for here, not behind the progress
   {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get update &&
     # shellcheck disable=SC2086  # a list of words
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $MISSING
-  } >"$log" 2>&1 || fail "packages could not be installed:$MISSING" "$log"
+  } >"$log" 2>&1 &
+  watch_job $! "$log" '^(Get:|Unpacking |Setting up ).*' || fail "packages could not be installed:$MISSING" "$log"
 }
 
 # Everything that is newer than the last good build means building again; otherwise the start is instant.
@@ -69,19 +86,7 @@ build() {
     (cd "$ROOT" && set -o pipefail && cmake --build build --target "$@" 2>&1 | tee "$log") || fail "the build failed" "$log"
   else
     (cd "$ROOT" && cmake --build build --target "$@") >"$log" 2>&1 &
-    local job=$!
-    local shown=
-    while kill -0 $job 2>/dev/null; do
-      sleep 2
-      local now
-      now=$(grep -oE '^\[[0-9]+/[0-9]+\].*' "$log" 2>/dev/null | tail -n 1 | cut -c1-100)
-      if [ "$now" != "$shown" ] && [ $((SECONDS - ${LAST_LINE:--99})) -ge 10 ]; then
-        say "  $now"
-        shown=$now
-        LAST_LINE=$SECONDS
-      fi
-    done
-    wait $job || fail "the build failed" "$log"
+    watch_job $! "$log" '^\[[0-9]+/[0-9]+\].*' || fail "the build failed" "$log"
   fi
 }
 

@@ -17,7 +17,14 @@ namespace {
 constexpr glm::vec3 kInk{0.10F, 0.12F, 0.15F};
 constexpr glm::vec3 kPaper{0.98F, 0.98F, 0.97F};
 
-/// "hip 4°, low back 11°": the budget in two words and, when the goal is missed, the shortfall.
+/// "4°", "−20°": what went against the goal keeps its sign.
+std::string degrees_word(double degrees) {
+    const double whole = std::round(degrees);
+    return fmt::format("{}{:.0f}°", whole < 0.0 ? "\u2212" : "", std::abs(whole));
+}
+
+}  // namespace
+
 std::string budget_words(const model::Frame& frame) {
     double hip = 0.0, back = 0.0, missing = 0.0;
     for (const model::BudgetPart& part : frame.budget) {
@@ -30,13 +37,15 @@ std::string budget_words(const model::Frame& frame) {
             back += degrees;
         }
     }
-    std::string words = fmt::format("hip {:.0f}°, back and trunk {:.0f}°",
-                                    std::abs(std::round(hip)), std::abs(std::round(back)));
+    std::string words =
+        fmt::format("hip {}, back and trunk {}", degrees_word(hip), degrees_word(back));
     if (missing >= 0.5) {
         words += fmt::format(", {:.0f}° not reached", missing);
     }
     return words;
 }
+
+namespace {
 
 const model::KeyMoment* moment_at(const model::Movement& movement, double time, double& nearness) {
     constexpr double kHalfWindow = 0.07;  // of the cycle: long enough to read at teaching tempo

@@ -8,9 +8,14 @@
 #include "core/image.h"
 #include "model/frame.h"
 
+#include <string>
 #include <vector>
 
 namespace jw::app {
+
+/// "hip 4°, back and trunk 11°": the budget in two words and, when the goal is missed, the
+/// shortfall. A part that went against the goal keeps its minus.
+std::string budget_words(const model::Frame& frame);
 
 class CaptionPainter {
   public:

@@ -53,8 +53,8 @@ Json list_bones(const Workspace& workspace) {
     for (const model::Bone& bone : workspace.body.bones) {
         const Json parent =
             bone.parent == model::kNone
-                ? Json{nullptr}
-                : Json{workspace.body.bones[static_cast<std::size_t>(bone.parent)].id};
+                ? Json(nullptr)  // braces would make an array of it
+                : Json(workspace.body.bones[static_cast<std::size_t>(bone.parent)].id);
         json.push_back({{"id", bone.id},
                         {"latin", bone.latin},
                         {"english", bone.english},
@@ -81,8 +81,8 @@ Json list_joints(const Workspace& workspace) {
             add(turn.coordinate);
         }
         const Json parent = joint.parent == model::kNone
-                                ? Json{nullptr}
-                                : Json{body.bones[static_cast<std::size_t>(joint.parent)].id};
+                                ? Json(nullptr)
+                                : Json(body.bones[static_cast<std::size_t>(joint.parent)].id);
         json.push_back({{"id", joint.id},
                         {"english", joint.english},
                         {"parent", parent},

@@ -32,14 +32,18 @@ Result<Unit> run_frame(const FrameOptions& options) {
     JW_TRY(const Moving moving,
            resolve_moving(options.moving, workspace.library.movements, workspace.body));
     session::EvaluateScratch scratch;
+    const bool is_array = options.is_json && moving.performances.size() > 1;
+    std::string text;
     for (const model::Performance& performance : moving.performances) {
         model::Frame frame;
         JW_CHECK(session::evaluate(workspace.body, *moving.movement, performance, options.time,
                                    scratch, frame));
-        print(options.is_json
-                  ? frame_to_json(workspace.body, *moving.movement, performance, frame)
-                  : frame_to_text(workspace.body, *moving.movement, performance, frame));
+        text += is_array && !text.empty() ? ",\n" : "";
+        text += options.is_json
+                    ? frame_to_json(workspace.body, *moving.movement, performance, frame)
+                    : frame_to_text(workspace.body, *moving.movement, performance, frame);
     }
+    print(is_array ? "[" + text + "]\n" : text);
     return Unit{};
 }
 
@@ -127,8 +131,21 @@ model::Mesh at_detail(const model::Mesh& mesh, scene::Detail detail) {
     return out;
 }
 
+/// A line of action stands for its muscle.
+const std::string& find_muscle_of(const model::Body& body, const std::string& id) {
+    for (const model::Muscle& muscle : body.muscles) {
+        for (const model::LineIndex line : muscle.lines) {
+            if (body.lines[static_cast<std::size_t>(line)].id == id) {
+                return muscle.id;
+            }
+        }
+    }
+    return id;
+}
+
 Result<Unit> export_structure(const ExportOptions& options, const Workspace& workspace) {
-    const std::string& id = options.bone.empty() ? options.muscle : options.bone;
+    const std::string& id =
+        options.bone.empty() ? find_muscle_of(workspace.body, options.muscle) : options.bone;
     JW_TRY(const model::Model model, import::load_body(workspace.places.body));
     for (const model::Mesh& mesh : model.meshes) {
         const bool is_kind = options.bone.empty() ? mesh.kind == model::MeshKind::Muscle

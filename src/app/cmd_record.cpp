@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 namespace jw::app {
@@ -50,6 +51,12 @@ double film_seconds(const RecordOptions& options, const model::Movement& movemen
 Result<Unit> run_record(const RecordOptions& options) {
     if (!(options.to > options.from)) {
         return Error{ErrorCode::InvalidInput, "--to must come after --from", {}};
+    }
+    if (options.seeing.transparent && std::filesystem::path{options.output}.has_extension()) {
+        return Error{ErrorCode::InvalidInput,
+                     "--transparent: films are opaque; name a folder, it is filled with .png "
+                     "pictures",
+                     {}};
     }
     JW_TRY(const Workspace workspace, load_workspace());
     JW_TRY(const Moving moving,

@@ -78,6 +78,7 @@ Result<std::vector<Tile>> plan_tiles(const SheetOptions& options, const Workspac
 }
 
 Result<Unit> run_sheet(SheetOptions options) {
+    JW_CHECK(check_picture_name(options.output));
     JW_TRY(const Workspace workspace, load_workspace());
     const bool is_structure = !options.bones.empty() || !options.muscles.empty();
     if (options.moving.movement.empty()) {

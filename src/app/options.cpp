@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 
 namespace jw::app {
 namespace {
@@ -89,6 +90,16 @@ Result<std::pair<std::string, double>> parse_setting(const std::string& text) {
         }
     }
     return usage(fmt::format("'{}' should read NAME=DEGREES, as in hip_extension_r=4", text));
+}
+
+Result<Unit> check_picture_name(const std::string& path) {
+    if (std::filesystem::path{path}.extension() == ".png") {
+        return Unit{};
+    }
+    return Error{
+        ErrorCode::InvalidInput,
+        fmt::format("--output '{}': pictures are written as .png, name a file that ends so", path),
+        {}};
 }
 
 Result<std::pair<int, int>> parse_size(const std::string& text) {

@@ -62,6 +62,9 @@ struct Seeing {
 };
 Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& body);
 
+/// A picture is written as .png, whatever its name says: InvalidInput for another ending.
+Result<Unit> check_picture_name(const std::string& path);
+
 /// "WIDTH,HEIGHT". Fails: InvalidInput.
 Result<std::pair<int, int>> parse_size(const std::string& text);
 

@@ -52,6 +52,9 @@ Result<Unit> write_file(const fs::path& path, std::string_view bytes) {
 
 FileReplacement::FileReplacement(fs::path target) : target_{std::move(target)} {
     std::error_code ec;  // a folder that cannot be made shows up when the file is opened
+    if (fs::is_symlink(target_, ec)) {  // what it points to is replaced, not the link
+        target_ = fs::weakly_canonical(target_, ec);
+    }
     if (target_.has_parent_path()) {
         fs::create_directories(target_.parent_path(), ec);
     }
@@ -68,6 +71,11 @@ FileReplacement::~FileReplacement() {
 
 Result<Unit> FileReplacement::commit() {
     std::error_code ec;
+    if (fs::is_other(fs::status(target_, ec))) {  // a rename would destroy a device or a pipe
+        return Error{ErrorCode::InvalidInput,
+                     "is a device or a pipe, not a file that can be replaced; name a new file",
+                     {target_.string()}};
+    }
     fs::rename(temporary_, target_, ec);
     if (ec) {
         return Error{ErrorCode::IoFailed,

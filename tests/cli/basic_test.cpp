@@ -61,7 +61,10 @@ TEST_F(Program, lists_what_it_knows_with_the_keys_of_the_contract) {
     for (const char* key : {"id", "latin", "english", "group", "lines"}) {
         EXPECT_TRUE(muscles[0].contains(key)) << key;
     }
-    EXPECT_GT(json::parse(run("list bones --json").out).size(), 90U);
+    const json bones = json::parse(run("list bones --json").out);
+    EXPECT_GT(bones.size(), 90U);
+    EXPECT_TRUE(bones[0]["parent"].is_null());
+    EXPECT_EQ(bones[1]["parent"], "pelvis");
     EXPECT_GT(json::parse(run("list joints --json").out).size(), 90U);
     EXPECT_TRUE(json::parse(run("list lessons --json").out).is_array());
     EXPECT_THAT(run("list muscles").out, HasSubstr("gluteus_maximus_r"));

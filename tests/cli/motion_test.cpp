@@ -32,6 +32,16 @@ TEST_F(Program, a_frame_has_the_keys_of_the_contract_and_its_budget_adds_up) {
     EXPECT_TRUE(frame["coordinates"].contains("lumbar_extension"));
 }
 
+TEST_F(Program, a_pair_of_frames_is_one_json_array) {
+    const Said said =
+        run("frame --movement hip_extension_standing --compare good,stiff_hip --time 0.5 --json");
+    ASSERT_EQ(said.status, 0) << said.err;
+    const auto json = nlohmann::json::parse(said.out);
+    ASSERT_TRUE(json.is_array());
+    ASSERT_EQ(json.size(), 2U);
+    EXPECT_EQ(json[1]["variant"], "stiff_hip");
+}
+
 TEST_F(Program, a_stiffer_hip_gives_less_and_the_back_gives_more) {
     double last_back = -1.0;
     for (const char* limit : {"10", "6", "2"}) {
@@ -117,6 +127,8 @@ TEST_F(Program, export_writes_one_structure_as_a_mesh) {
               std::filesystem::file_size(folder_ / "femur.stl") / 2);
     ASSERT_EQ(run("export --muscle gluteus_maximus_r --output " + file("g.obj")).status, 0);
     EXPECT_THAT(read_all(folder_ / "g.obj"), HasSubstr("\nvn "));
+    ASSERT_EQ(run("export --muscle glmax1_r --output " + file("line.obj")).status, 0);
+    EXPECT_EQ(read_all(folder_ / "line.obj"), read_all(folder_ / "g.obj"));
     EXPECT_EQ(run("export --bone nose --output " + file("n.stl")).status, 2);
     EXPECT_EQ(run("export --bone femur_r --output " + file("femur.xyz")).status, 1);
 }

@@ -91,6 +91,10 @@ TEST_F(Program, what_cannot_be_written_is_said_and_nothing_is_left_behind) {
     std::ofstream{folder_ / "file"} << "x";
     EXPECT_EQ(run("render --time 0 --output " + file("file/a.png") + kSmall + kStiff).status, 1);
     EXPECT_EQ(run("record --seconds 0.2 --output " + file("a.avi") + kSmall + kStiff).status, 1);
+    const Said jpg = run("render --time 0 --output " + file("a.jpg") + kSmall + kStiff);
+    EXPECT_EQ(jpg.status, 2);
+    EXPECT_THAT(jpg.err, HasSubstr(".png"));
+    EXPECT_EQ(run("record --transparent --output " + file("a.mp4") + kSmall + kStiff).status, 2);
     EXPECT_EQ(run("record --seconds 0.2 --size 321,240 --output " + file("a.mp4") + kStiff).status,
               1);
     EXPECT_FALSE(std::filesystem::exists(folder_ / "a.mp4"));

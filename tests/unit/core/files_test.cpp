@@ -1,6 +1,7 @@
 #include "core/files.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <fstream>
 
@@ -45,6 +46,22 @@ TEST_F(Files, what_cannot_be_read_or_written_says_why) {
     EXPECT_EQ(read_file(folder_ / "big", 4).error().code, ErrorCode::LimitExceeded);
     EXPECT_EQ(read_file(folder_).error().code, ErrorCode::InvalidInput);
     EXPECT_FALSE(write_file(folder_ / "big" / "below_a_file", "x").ok());
+}
+
+TEST_F(Files, a_pipe_is_refused_and_a_link_stays_a_link) {
+    fs::create_directories(folder_);
+    const auto pipe = folder_ / "pipe";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    const auto refused = write_file(pipe, "x");
+    ASSERT_FALSE(refused.ok());
+    EXPECT_NE(refused.error().sentence.find("name a new file"), std::string::npos);
+    EXPECT_TRUE(std::filesystem::is_fifo(pipe));
+
+    ASSERT_TRUE(write_file(folder_ / "real", "old").ok());
+    std::filesystem::create_symlink(folder_ / "real", folder_ / "link");
+    ASSERT_TRUE(write_file(folder_ / "link", "new").ok());
+    EXPECT_TRUE(std::filesystem::is_symlink(folder_ / "link"));
+    EXPECT_EQ(*read_file(folder_ / "real", 10), "new");
 }
 
 }  // namespace
