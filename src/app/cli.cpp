@@ -67,6 +67,9 @@ int run(int argc, char** argv) {
     app.name("jointwise");
     app.set_version_flag("--version", std::string{"jointwise "} + JW_VERSION);
     app.require_subcommand(0, 1);
+    app.failure_message([](const CLI::App* command, const CLI::Error& error) {
+        return "jointwise: " + CLI::FailureMessage::simple(command, error);
+    });
     WindowOptions window;
     app.add_option("files", window.files, "models to open")->type_name("FILE");
     app.add_option("--shader-dir", window.shader_dir, "read the shaders from this folder")

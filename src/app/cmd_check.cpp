@@ -66,7 +66,8 @@ Result<Unit> run_check(const CheckOptions& options) {
 void add_check(CLI::App& app, Outcome& outcome) {
     auto* command = app.add_subcommand("check", "every fault of content files, with file and line");
     auto options = std::make_shared<CheckOptions>();
-    command->add_option("paths", options->paths, "files or folders like assets/content")
+    command
+        ->add_option("paths", options->paths, "files or folders like assets/content; assets is all")
         ->required()
         ->type_name("PATH");
     command->add_flag("--fit", options->fit,

@@ -89,6 +89,7 @@ Result<Unit> refuse_pairs(const Moving& moving, const char* command) {
 }
 
 Result<Unit> run_solve(const SolveOptions& options) {
+    JW_CHECK(check_ending(options.output, "a motion", {".mot", ".csv"}));
     JW_TRY(const Workspace workspace, load_workspace());
     JW_TRY(const Moving moving,
            resolve_moving(options.moving, workspace.library.movements, workspace.body));
@@ -131,21 +132,12 @@ model::Mesh at_detail(const model::Mesh& mesh, scene::Detail detail) {
     return out;
 }
 
-/// A line of action stands for its muscle.
-const std::string& find_muscle_of(const model::Body& body, const std::string& id) {
-    for (const model::Muscle& muscle : body.muscles) {
-        for (const model::LineIndex line : muscle.lines) {
-            if (body.lines[static_cast<std::size_t>(line)].id == id) {
-                return muscle.id;
-            }
-        }
-    }
-    return id;
-}
-
 Result<Unit> export_structure(const ExportOptions& options, const Workspace& workspace) {
-    const std::string& id =
-        options.bone.empty() ? find_muscle_of(workspace.body, options.muscle) : options.bone;
+    JW_CHECK(check_ending(options.output, "a surface", {".stl", ".obj"}));
+    std::string id = options.bone.empty() ? options.muscle : options.bone;
+    if (const auto muscle = find_muscle_or_line(workspace.body, options.muscle)) {
+        id = workspace.body.muscles[static_cast<std::size_t>(*muscle)].id;
+    }
     JW_TRY(const model::Model model, import::load_body(workspace.places.body));
     for (const model::Mesh& mesh : model.meshes) {
         const bool is_kind = options.bone.empty() ? mesh.kind == model::MeshKind::Muscle
@@ -163,6 +155,7 @@ Result<Unit> export_structure(const ExportOptions& options, const Workspace& wor
 }
 
 Result<Unit> export_movement(const ExportOptions& options, const Workspace& workspace) {
+    JW_CHECK(check_ending(options.output, "a movement", {".glb", ".mot", ".csv"}));
     JW_TRY(const Moving moving,
            resolve_moving(options.moving, workspace.library.movements, workspace.body));
     JW_CHECK(refuse_pairs(moving, "export"));

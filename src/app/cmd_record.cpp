@@ -52,6 +52,7 @@ Result<Unit> run_record(const RecordOptions& options) {
     if (!(options.to > options.from)) {
         return Error{ErrorCode::InvalidInput, "--to must come after --from", {}};
     }
+    JW_CHECK(check_ending(options.output, "a film", {".mp4", ".webm", ".gif", ""}));
     if (options.seeing.transparent && std::filesystem::path{options.output}.has_extension()) {
         return Error{ErrorCode::InvalidInput,
                      "--transparent: films are opaque; name a folder, it is filled with .png "

@@ -53,7 +53,7 @@ Result<Unit> run_render(const RenderOptions& options) {
                      "name either a movement (--movement ID) or the file of a model",
                      {}};
     }
-    JW_CHECK(check_picture_name(options.output));
+    JW_CHECK(check_ending(options.output, "a picture", {".png"}));
     JW_TRY(const Workspace workspace, load_workspace());
     JW_TRY(const Seeing seeing, resolve_seeing(options.seeing, workspace.body));
     JW_TRY(const auto studio, Studio::open(workspace.places));

@@ -77,9 +77,30 @@ Result<std::vector<Tile>> plan_tiles(const SheetOptions& options, const Workspac
     return tiles;
 }
 
+/// Tells a wrong name by the option that it came with, not by --focus, which shows it.
+Result<Unit> check_structures(const SheetOptions& options, const model::Body& body) {
+    for (const std::string& id : options.bones) {
+        if (!body.find_bone(id)) {
+            return Error{ErrorCode::InvalidInput,
+                         fmt::format("--bone {}: there is no such bone (jointwise list bones)", id),
+                         {}};
+        }
+    }
+    for (const std::string& id : options.muscles) {
+        if (!find_muscle_or_line(body, id)) {
+            return Error{
+                ErrorCode::InvalidInput,
+                fmt::format("--muscle {}: there is no such muscle (jointwise list muscles)", id),
+                {}};
+        }
+    }
+    return Unit{};
+}
+
 Result<Unit> run_sheet(SheetOptions options) {
-    JW_CHECK(check_picture_name(options.output));
+    JW_CHECK(check_ending(options.output, "a picture", {".png"}));
     JW_TRY(const Workspace workspace, load_workspace());
+    JW_CHECK(check_structures(options, workspace.body));
     const bool is_structure = !options.bones.empty() || !options.muscles.empty();
     if (options.moving.movement.empty()) {
         if (!is_structure || workspace.library.movements.empty()) {

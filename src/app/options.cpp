@@ -92,14 +92,32 @@ Result<std::pair<std::string, double>> parse_setting(const std::string& text) {
     return usage(fmt::format("'{}' should read NAME=DEGREES, as in hip_extension_r=4", text));
 }
 
-Result<Unit> check_picture_name(const std::string& path) {
-    if (std::filesystem::path{path}.extension() == ".png") {
+Result<Unit> check_ending(const std::string& path, std::string_view what,
+                          std::initializer_list<std::string_view> endings) {
+    const std::string ending = std::filesystem::path{path}.extension().string();
+    if (std::find(endings.begin(), endings.end(), ending) != endings.end()) {
         return Unit{};
     }
-    return Error{
-        ErrorCode::InvalidInput,
-        fmt::format("--output '{}': pictures are written as .png, name a file that ends so", path),
-        {}};
+    std::vector<std::string_view> known;
+    for (const std::string_view name : endings) {
+        known.push_back(name.empty() ? "a folder of .png pictures" : name);
+    }
+    return usage(
+        fmt::format("--output '{}': {} is written as {}", path, what, fmt::join(known, " or ")));
+}
+
+std::optional<int> find_muscle_or_line(const model::Body& body, std::string_view id) {
+    if (const auto muscle = body.find_muscle(id)) {
+        return muscle;
+    }
+    const auto line = body.find_line(id);
+    for (std::size_t m = 0; line && m < body.muscles.size(); ++m) {
+        const auto& lines = body.muscles[m].lines;
+        if (std::find(lines.begin(), lines.end(), *line) != lines.end()) {
+            return static_cast<int>(m);
+        }
+    }
+    return std::nullopt;
 }
 
 Result<std::pair<int, int>> parse_size(const std::string& text) {
@@ -241,7 +259,7 @@ Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& b
     if (!options.focus.empty()) {
         if (const auto bone = body.find_bone(options.focus)) {
             seeing.settings.focus = scene::Structure{scene::Structure::Kind::Bone, *bone};
-        } else if (const auto muscle = body.find_muscle(options.focus)) {
+        } else if (const auto muscle = find_muscle_or_line(body, options.focus)) {
             seeing.settings.focus = scene::Structure{scene::Structure::Kind::Muscle, *muscle};
         } else {
             return usage(

@@ -9,7 +9,10 @@
 #include "model/movement.h"
 
 #include <filesystem>
+#include <initializer_list>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace CLI {
@@ -62,8 +65,13 @@ struct Seeing {
 };
 Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& body);
 
-/// A picture is written as .png, whatever its name says: InvalidInput for another ending.
-Result<Unit> check_picture_name(const std::string& path);
+/// Refuses a name of --output that no writer takes, before any work is done: InvalidInput for an
+/// ending that is not among `endings` ("" is a folder of pictures). `what` is "a film".
+Result<Unit> check_ending(const std::string& path, std::string_view what,
+                          std::initializer_list<std::string_view> endings);
+
+/// A muscle by its id or by the id of one of its lines of action.
+std::optional<int> find_muscle_or_line(const model::Body& body, std::string_view id);
 
 /// "WIDTH,HEIGHT". Fails: InvalidInput.
 Result<std::pair<int, int>> parse_size(const std::string& text);

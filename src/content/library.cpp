@@ -1,8 +1,10 @@
 #include "content/library.h"
 
+#include "content/body_data.h"
 #include "content/gives.h"
 #include "content/movement_reader.h"
 #include "content/recipes.h"
+#include "content/texts.h"
 #include "content/toml_reader.h"
 
 #include "core/files.h"
@@ -136,31 +138,97 @@ bool is_fit(const fs::path& path) {
     return path.filename().string().ends_with(kFitEnding);
 }
 
+fs::path folder_of(const fs::path& file) {
+    return fs::absolute(file).lexically_normal().parent_path();
+}
+
 /// The content folder of a file: its own, or the one above movements/ and muscles/.
 fs::path content_of(const fs::path& file) {
-    const fs::path folder = fs::absolute(file).lexically_normal().parent_path();
+    const fs::path folder = folder_of(file);
     const std::string name = folder.filename().string();
     return name == "movements" || name == "muscles" ? folder.parent_path() : folder;
 }
 
-void check_file(const fs::path& path, const model::Body& body, std::vector<Error>& faults) {
-    const fs::path content = content_of(path);
-    const std::string folder = fs::absolute(path).lexically_normal().parent_path().filename();
+enum class FileKind { Body, Sources, Gives, Fit, Recipe, Texts, Movement, Unknown };
+
+/// A file that stands in none of our folders is told by its keys; one that cannot be parsed goes to
+/// the reader of movements, which says where it is broken.
+FileKind find_kind_by_keys(const fs::path& path) {
+    const auto root = read_toml(path);
+    if (root.ok() && root->has("movement")) {
+        return FileKind::Recipe;
+    }
+    return !root.ok() || root->has("id") || root->has("position") || root->has("variant")
+               ? FileKind::Movement
+               : FileKind::Unknown;
+}
+
+FileKind find_kind(const fs::path& path) {
+    const fs::path folder = folder_of(path);
     const std::string name = path.filename().string();
-    if (name == "sources.toml") {
-        read_sources(path, faults);
-    } else if (name == "gives.toml") {
-        read_gives(path, body, faults);
-    } else if (folder == "muscles") {
-        if (const auto recipe = read_recipe(path); !recipe.ok()) {
-            faults.push_back(recipe.error());
-        }
-    } else if (is_fit(path)) {
-        return;  // read with its movement
-    } else {
-        std::vector<Error> of_shared;
-        const Shared shared = read_shared(content, body, of_shared);
-        read_movement(path, content, shared, body, faults);
+    std::error_code ec;
+    if (fs::exists(folder / "bones.toml", ec) && fs::exists(folder / "joints.toml", ec)) {
+        return FileKind::Body;  // before sources.toml: a body's has other keys
+    }
+    if (name == "sources.toml" || name == "gives.toml") {
+        return name == "gives.toml" ? FileKind::Gives : FileKind::Sources;
+    }
+    if (is_fit(path)) {
+        return FileKind::Fit;
+    }
+    const std::string kind = folder.filename().string();
+    return kind == "movements" ? FileKind::Movement
+           : kind == "muscles" ? FileKind::Recipe
+           : kind == "text"    ? FileKind::Texts
+                               : find_kind_by_keys(path);
+}
+
+template <typename T>
+void note_fault(const Result<T>& read, std::vector<Error>& faults) {
+    if (!read.ok()) {
+        faults.push_back(read.error());
+    }
+}
+
+void check_movement(const fs::path& path, const model::Body& body, std::vector<Error>& faults) {
+    std::vector<Error> of_shared;  // told where these files themselves are checked
+    const fs::path content = content_of(path);
+    const Shared shared = read_shared(content, body, of_shared);
+    read_movement(path, content, shared, body, faults);
+}
+
+/// `bodies` holds the folders of bodies that were read already: their files are checked together.
+void check_file(const fs::path& path, const model::Body& body, std::set<fs::path>& bodies,
+                std::vector<Error>& faults) {
+    switch (find_kind(path)) {
+        case FileKind::Body:
+            if (bodies.insert(folder_of(path)).second) {
+                note_fault(read_body(folder_of(path)), faults);
+            }
+            break;
+        case FileKind::Sources:
+            read_sources(path, faults);
+            break;
+        case FileKind::Gives:
+            read_gives(path, body, faults);
+            break;
+        case FileKind::Fit:
+            break;  // read with its movement
+        case FileKind::Recipe:
+            note_fault(read_recipe(path), faults);
+            break;
+        case FileKind::Texts:
+            note_fault(load_texts(path), faults);
+            break;
+        case FileKind::Movement:
+            check_movement(path, body, faults);
+            break;
+        case FileKind::Unknown:
+            faults.push_back({ErrorCode::BadFormat,
+                              "is neither a movement (id, position, variant) nor a muscle recipe "
+                              "(movement); texts stand in a folder named text",
+                              {shown_name(path), 0, 0}});
+            break;
     }
 }
 
@@ -194,14 +262,15 @@ Result<Library> load_library(const fs::path& content_dir, const model::Body& bod
 
 std::vector<Error> check_paths(std::span<const fs::path> paths, const model::Body& body) {
     std::vector<Error> faults;
+    std::set<fs::path> bodies;
     for (const fs::path& path : paths) {
         std::error_code ec;
         if (fs::is_directory(path, ec)) {
             for (const fs::path& file : toml_files(path)) {
-                check_file(file, body, faults);
+                check_file(file, body, bodies, faults);
             }
         } else if (fs::exists(path, ec)) {
-            check_file(path, body, faults);
+            check_file(path, body, bodies, faults);
         } else {
             faults.push_back({ErrorCode::NotFound, "there is no such file", {path.string(), 0, 0}});
         }

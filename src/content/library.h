@@ -27,8 +27,9 @@ Result<Library> load_library(const std::filesystem::path& content_dir, const mod
 
 /// Every fault of content files, in the order of the files, each with file, line and column where
 /// it has one; empty: all is well. A folder means all that it holds. Files are told apart by folder
-/// and name as under assets/content; what they refer to (sources.toml, gives.toml) is looked for in
-/// their content folder.
+/// and name as under assets (body, content, text), elsewhere by their keys; what movements refer to
+/// (sources.toml, gives.toml) is looked for in their content folder. Files of a body are checked
+/// together, up to the first fault.
 std::vector<Error> check_paths(std::span<const std::filesystem::path> paths,
                                const model::Body& body);
 

@@ -439,7 +439,10 @@ class Reader {
                 continue;
             }
             for (const ShareOf& part : find_shares(body_, give.name, 1.0)) {
-                out_.gives[static_cast<std::size_t>(part.coordinate)] *= give.factor;
+                // One that gives nothing by default takes the number as its give: an arm that
+                // leans on the floor must be able to follow.
+                double& own = out_.gives[static_cast<std::size_t>(part.coordinate)];
+                own = own > 0.0 ? own * give.factor : part.share * give.factor;
             }
         }
     }

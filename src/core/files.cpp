@@ -37,6 +37,7 @@ Result<std::string> read_file(const fs::path& path, std::uintmax_t max_bytes) {
 
 Result<Unit> write_file(const fs::path& path, std::string_view bytes) {
     FileReplacement replacement{path};
+    JW_CHECK(replacement.check());
     {
         std::ofstream out{replacement.temporary(), std::ios::binary};
         out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -69,13 +70,19 @@ FileReplacement::~FileReplacement() {
     }
 }
 
-Result<Unit> FileReplacement::commit() {
+Result<Unit> FileReplacement::check() const {
     std::error_code ec;
-    if (fs::is_other(fs::status(target_, ec))) {  // a rename would destroy a device or a pipe
+    if (fs::is_other(fs::status(target_, ec))) {
         return Error{ErrorCode::InvalidInput,
                      "is a device or a pipe, not a file that can be replaced; name a new file",
                      {target_.string()}};
     }
+    return Unit{};
+}
+
+Result<Unit> FileReplacement::commit() {
+    JW_CHECK(check());
+    std::error_code ec;
     fs::rename(temporary_, target_, ec);
     if (ec) {
         return Error{ErrorCode::IoFailed,

@@ -34,6 +34,10 @@ class FileReplacement {
 
     /// Beside the target, with the same extension (libraries choose formats by it).
     const std::filesystem::path& temporary() const { return temporary_; }
+    /// Fails, before anything is written, where commit() would destroy a device or a pipe:
+    /// InvalidInput.
+    Result<Unit> check() const;
+    /// Fails: as check(), IoFailed with the reason.
     Result<Unit> commit();
 
   private:

@@ -139,6 +139,7 @@ Result<Unit> export_glb(const std::filesystem::path& body_glb, const model::Body
     }
     file.animations = {animation};
     FileReplacement replacement{path};
+    JW_CHECK(replacement.check());
     if (!gltf.WriteGltfSceneToFile(&file, replacement.temporary().string(), true, true, false,
                                    true)) {
         return Error{ErrorCode::IoFailed, "cannot be written", {path.string()}};

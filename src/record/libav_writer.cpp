@@ -64,6 +64,7 @@ class LibavWriter final : public VideoWriter {
         : target_{target}, replacement_{target}, options_{options} {}
 
     Result<Unit> open() {
+        JW_CHECK(replacement_.check());
         const Codec chosen = codec_for(target_);
         const AVCodec* encoder = avcodec_find_encoder_by_name(chosen.encoder);
         if (encoder == nullptr) {

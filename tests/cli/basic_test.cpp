@@ -9,7 +9,6 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using testing::StartsWith;
 
 TEST_F(Program, says_its_version_and_helps) {
@@ -38,7 +37,7 @@ TEST_F(Program, wrong_usage_is_status_2_with_a_sentence_on_stderr) {
           "muscles --sweep nose=0:1:2 --output a.csv"}) {
         const Said said = run(arguments);
         EXPECT_EQ(said.status, 2) << arguments << "\n" << said.err;
-        EXPECT_THAT(said.err, Not(IsEmpty())) << arguments;
+        EXPECT_THAT(said.err, StartsWith("jointwise: ")) << arguments;
         EXPECT_THAT(said.out, IsEmpty()) << arguments;
     }
 }
@@ -65,7 +64,10 @@ TEST_F(Program, lists_what_it_knows_with_the_keys_of_the_contract) {
     EXPECT_GT(bones.size(), 90U);
     EXPECT_TRUE(bones[0]["parent"].is_null());
     EXPECT_EQ(bones[1]["parent"], "pelvis");
-    EXPECT_GT(json::parse(run("list joints --json").out).size(), 90U);
+    const json joints = json::parse(run("list joints --json").out);
+    EXPECT_GT(joints.size(), 90U);
+    EXPECT_TRUE(joints[0]["parent"].is_null());
+    EXPECT_TRUE(joints[1]["parent"].is_string());
     EXPECT_TRUE(json::parse(run("list lessons --json").out).is_array());
     EXPECT_THAT(run("list muscles").out, HasSubstr("gluteus_maximus_r"));
 }
@@ -102,11 +104,13 @@ TEST_F(Program, without_a_display_the_window_says_what_works_instead) {
     EXPECT_THAT(said.err, HasSubstr("no display"));
 }
 
-TEST_F(Program, check_finds_nothing_in_our_content_and_names_faults_by_line) {
+TEST_F(Program, check_finds_nothing_in_our_data_and_names_faults_by_line) {
     const std::filesystem::path content =
         std::filesystem::path{JW_SOURCE_DIR} / "assets" / "content";
-    const Said good = run("check '" + content.string() + "'");
-    EXPECT_EQ(good.status, 0) << good.err;
+    for (const char* part : {"", "body", "text/en.toml", "content"}) {
+        const Said good = run("check '" + (content.parent_path() / part).string() + "'");
+        EXPECT_EQ(good.status, 0) << part << "\n" << good.err;
+    }
     std::string text = read_all(content / "movements" / "hip_extension_standing.toml");
     text.insert(0, "nonsense = 1\n");
     std::ofstream{folder_ / "hip_extension_standing.toml"} << text;

@@ -36,10 +36,10 @@ TEST_F(Program, a_pair_of_frames_is_one_json_array) {
     const Said said =
         run("frame --movement hip_extension_standing --compare good,stiff_hip --time 0.5 --json");
     ASSERT_EQ(said.status, 0) << said.err;
-    const auto json = nlohmann::json::parse(said.out);
-    ASSERT_TRUE(json.is_array());
-    ASSERT_EQ(json.size(), 2U);
-    EXPECT_EQ(json[1]["variant"], "stiff_hip");
+    const json frames = json::parse(said.out);
+    ASSERT_TRUE(frames.is_array());
+    ASSERT_EQ(frames.size(), 2U);
+    EXPECT_EQ(frames[1]["variant"], "stiff_hip");
 }
 
 TEST_F(Program, a_stiffer_hip_gives_less_and_the_back_gives_more) {
@@ -130,7 +130,18 @@ TEST_F(Program, export_writes_one_structure_as_a_mesh) {
     ASSERT_EQ(run("export --muscle glmax1_r --output " + file("line.obj")).status, 0);
     EXPECT_EQ(read_all(folder_ / "line.obj"), read_all(folder_ / "g.obj"));
     EXPECT_EQ(run("export --bone nose --output " + file("n.stl")).status, 2);
-    EXPECT_EQ(run("export --bone femur_r --output " + file("femur.xyz")).status, 1);
+}
+
+TEST_F(Program, a_wrong_ending_is_wrong_usage_and_names_the_right_ones) {
+    const Said mesh = run("export --bone femur_r --output " + file("femur.xyz"));
+    EXPECT_EQ(mesh.status, 2);
+    EXPECT_THAT(mesh.err, HasSubstr(".stl or .obj"));
+    const Said moved = run(std::string{"export --output "} + file("a.bvh") + kStiff);
+    EXPECT_EQ(moved.status, 2);
+    EXPECT_THAT(moved.err, HasSubstr(".glb or .mot or .csv"));
+    const Said solved = run(std::string{"solve --output "} + file("a.txt") + kStiff);
+    EXPECT_EQ(solved.status, 2);
+    EXPECT_THAT(solved.err, HasSubstr(".mot or .csv"));
 }
 
 }  // namespace

@@ -87,10 +87,23 @@ TEST_F(Program, sheets_hold_a_picture_for_each_view_and_time) {
     EXPECT_EQ(record::read_png(folder_ / "b.png")->width, 2 * 160);
 }
 
+TEST_F(Program, a_sheet_names_the_option_whose_structure_is_unknown) {
+    const Said bone = run("sheet --bone nope --output " + file("s.png"));
+    EXPECT_EQ(bone.status, 2);
+    EXPECT_THAT(bone.err, HasSubstr("--bone nope"));
+    const Said muscle = run("sheet --muscle nope --output " + file("s.png"));
+    EXPECT_EQ(muscle.status, 2);
+    EXPECT_THAT(muscle.err, HasSubstr("--muscle nope"));
+    EXPECT_EQ(
+        run("sheet --muscle glmax1_r --views back --size 160,200 --output " + file("s.png")).status,
+        0)
+        << "a line stands for its muscle";
+}
+
 TEST_F(Program, what_cannot_be_written_is_said_and_nothing_is_left_behind) {
     std::ofstream{folder_ / "file"} << "x";
     EXPECT_EQ(run("render --time 0 --output " + file("file/a.png") + kSmall + kStiff).status, 1);
-    EXPECT_EQ(run("record --seconds 0.2 --output " + file("a.avi") + kSmall + kStiff).status, 1);
+    EXPECT_EQ(run("record --seconds 0.2 --output " + file("a.avi") + kSmall + kStiff).status, 2);
     const Said jpg = run("render --time 0 --output " + file("a.jpg") + kSmall + kStiff);
     EXPECT_EQ(jpg.status, 2);
     EXPECT_THAT(jpg.err, HasSubstr(".png"));

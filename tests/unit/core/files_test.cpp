@@ -56,6 +56,7 @@ TEST_F(Files, a_pipe_is_refused_and_a_link_stays_a_link) {
     ASSERT_FALSE(refused.ok());
     EXPECT_NE(refused.error().sentence.find("name a new file"), std::string::npos);
     EXPECT_TRUE(std::filesystem::is_fifo(pipe));
+    EXPECT_FALSE(FileReplacement{pipe}.check().ok()) << "told before the work, not after it";
 
     ASSERT_TRUE(write_file(folder_ / "real", "old").ok());
     std::filesystem::create_symlink(folder_ / "real", folder_ / "link");

@@ -1,0 +1,81 @@
+#include "content/library.h"
+
+#include <gmock/gmock.h>
+
+#include <array>
+
+#include "body_files.h"
+
+namespace jw::content {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+namespace fs = std::filesystem;
+
+const fs::path kAssets = fs::path{JW_SOURCE_DIR} / "assets";
+
+std::vector<Error> check(const fs::path& path) {
+    const std::array paths{path};
+    return check_paths(paths, test::shipped_body());
+}
+
+/// A folder of its own, removed at the end of the test.
+class CheckPaths : public testing::Test {
+  protected:
+    CheckPaths() {
+        const auto* info = testing::UnitTest::GetInstance()->current_test_info();
+        folder_ = fs::path{testing::TempDir()} / (std::string{"jw_check_"} + info->name());
+        fs::remove_all(folder_);
+        fs::create_directories(folder_ / "text");
+    }
+    ~CheckPaths() override {
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+
+    fs::path write(const std::string& name, const std::string& text) const {
+        std::ofstream{folder_ / name, std::ios::binary} << text;
+        return folder_ / name;
+    }
+
+    fs::path folder_;
+};
+
+TEST_F(CheckPaths, all_shipped_data_has_no_fault) {
+    for (const Error& fault : check(kAssets)) {
+        ADD_FAILURE() << fault.to_string();
+    }
+    EXPECT_THAT(check(kAssets / "body" / "wraps.toml"), IsEmpty());
+    EXPECT_THAT(check(kAssets / "body" / "sources.toml"), IsEmpty());
+    EXPECT_THAT(check(kAssets / "text" / "en.toml"), IsEmpty());
+}
+
+TEST_F(CheckPaths, a_fault_of_a_body_is_told_once_with_its_line) {
+    test::BodyCopy body;
+    const int line = body.change("joints.toml", "upper = \"L5\"", "upper = \"nose\"");
+    const auto faults = check(body.folder());
+    ASSERT_THAT(faults, SizeIs(1));
+    EXPECT_THAT(faults[0].place.file, HasSubstr("joints.toml"));
+    EXPECT_EQ(faults[0].place.line, line);
+}
+
+TEST_F(CheckPaths, texts_are_read_as_texts) {
+    const auto faults = check(write("text/xx.toml", "[transport]\nplay = \"\"\n"));
+    ASSERT_THAT(faults, SizeIs(1));
+    EXPECT_EQ(faults[0].place.line, 2);
+    EXPECT_THAT(faults[0].sentence, HasSubstr("transport.play"));
+}
+
+TEST_F(CheckPaths, a_file_that_stands_elsewhere_is_told_by_its_keys) {
+    const std::string recipe = test::read_text(kAssets / "content" / "muscles" / "squat.toml");
+    EXPECT_THAT(check(write("squat.toml", recipe)), IsEmpty());
+    const auto faults = check(write("notes.toml", "colour = \"red\"\n"));
+    ASSERT_THAT(faults, SizeIs(1));
+    EXPECT_THAT(faults[0].sentence, HasSubstr("neither a movement"));
+    EXPECT_THAT(faults[0].place.file, HasSubstr("notes.toml"));
+}
+
+}  // namespace
+}  // namespace jw::content
