@@ -27,8 +27,8 @@ class Malformed : public testing::Test {
     Result<model::GuestModel> load(const test::BadFile& file) const {
         const std::filesystem::path path = folder_ / file.name;
         std::ofstream{path, std::ios::binary} << file.bytes;
-        // A guard against hanging, wide enough for a sanitizer build on a busy machine; how long the
-        // slowest file takes is measured, not asserted.
+        // A guard against hanging, wide enough for a sanitizer build on a busy machine; how long
+        // the slowest file takes is measured, not asserted.
         GuestOptions options;
         options.seconds = 60.0;
         return load_guest(path, options);
