@@ -12,6 +12,8 @@
 #include <sstream>
 #include <string>
 
+#include "unit/own_folder.h"
+
 namespace jw::cli {
 
 struct Said {
@@ -26,18 +28,9 @@ inline std::string read_all(const std::filesystem::path& path) {
     return text.str();
 }
 
-/// A fresh folder for each test; removed afterwards.
+/// The program, with a folder for what it reads and writes.
 class Program : public testing::Test {
   protected:
-    void SetUp() override {
-        const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-        folder_ =
-            std::filesystem::path{testing::TempDir()} / (std::string{"jointwise_"} + info->name());
-        std::filesystem::remove_all(folder_);
-        std::filesystem::create_directories(folder_);
-    }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
     Said run(const std::string& arguments) const {
         const std::string out = folder_ / "out.txt", err = folder_ / "err.txt";
         const int status = std::system(
@@ -50,7 +43,7 @@ class Program : public testing::Test {
         return "'" + (folder_ / name).string() + "'";
     }
 
-    std::filesystem::path folder_;
+    OwnFolder folder_;
 };
 
 /// The movement that most tests use, compensated.

@@ -11,6 +11,8 @@
 #include <sstream>
 #include <string>
 
+#include "unit/own_folder.h"
+
 namespace jw::content::test {
 
 inline std::filesystem::path body_folder() {
@@ -37,20 +39,8 @@ inline std::string read_text(const std::filesystem::path& path) {
 class BodyCopy {
   public:
     BodyCopy() {
-        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-        folder_ = std::filesystem::temp_directory_path() /
-                  (std::string{"jw_body_"} + test->test_suite_name() + "_" + test->name()) / "body";
-        std::filesystem::remove_all(folder_);
-        std::filesystem::create_directories(folder_);
         std::filesystem::copy(body_folder(), folder_, std::filesystem::copy_options::recursive);
     }
-    ~BodyCopy() {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_.parent_path(), ignored);
-    }
-    BodyCopy(const BodyCopy&) = delete;
-    BodyCopy& operator=(const BodyCopy&) = delete;
-    BodyCopy(BodyCopy&&) = delete;
     BodyCopy& operator=(BodyCopy&&) = delete;
 
     const std::filesystem::path& folder() const { return folder_; }
@@ -71,7 +61,8 @@ class BodyCopy {
     }
 
   private:
-    std::filesystem::path folder_;
+    OwnFolder own_;
+    std::filesystem::path folder_ = own_ / "body";
 };
 
 }  // namespace jw::content::test

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "body_files.h"
+#include "unit/own_folder.h"
 
 namespace jw::content {
 namespace {
@@ -24,23 +25,14 @@ std::vector<Error> check(const fs::path& path) {
 /// A folder of its own, removed at the end of the test.
 class CheckPaths : public testing::Test {
   protected:
-    CheckPaths() {
-        const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-        folder_ = fs::path{testing::TempDir()} / (std::string{"jw_check_"} + info->name());
-        fs::remove_all(folder_);
-        fs::create_directories(folder_ / "text");
-    }
-    ~CheckPaths() override {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
+    CheckPaths() { fs::create_directories(folder_ / "text"); }
 
     fs::path write(const std::string& name, const std::string& text) const {
         std::ofstream{folder_ / name, std::ios::binary} << text;
         return folder_ / name;
     }
 
-    fs::path folder_;
+    OwnFolder folder_;
 };
 
 TEST_F(CheckPaths, all_shipped_data_has_no_fault) {

@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+#include "unit/own_folder.h"
+
 namespace jw {
 namespace {
 
@@ -12,13 +14,7 @@ namespace fs = std::filesystem;
 
 class Files : public testing::Test {
   protected:
-    void SetUp() override {
-        folder_ = fs::path{testing::TempDir()} /
-                  testing::UnitTest::GetInstance()->current_test_info()->name();
-        fs::remove_all(folder_);
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-    fs::path folder_;
+    OwnFolder folder_;
 };
 
 TEST_F(Files, what_was_written_is_read_again_and_the_folder_is_made) {
@@ -49,7 +45,6 @@ TEST_F(Files, what_cannot_be_read_or_written_says_why) {
 }
 
 TEST_F(Files, a_pipe_is_refused_and_a_link_stays_a_link) {
-    fs::create_directories(folder_);
     const auto pipe = folder_ / "pipe";
     ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
     const auto refused = write_file(pipe, "x");

@@ -18,6 +18,8 @@
 #include <filesystem>
 #include <map>
 
+#include "unit/own_folder.h"
+
 namespace jw::forge {
 namespace {
 
@@ -211,9 +213,7 @@ TEST(Discs, fill_the_space_between_the_plates) {
 }
 
 TEST(MakeBones, left_is_the_exact_mirror_and_a_kept_bone_is_the_same_again) {
-    const std::filesystem::path folder =
-        std::filesystem::path{testing::TempDir()} / "jw_make_bones_test";
-    std::filesystem::remove_all(folder);
+    const OwnFolder folder;
     MakeOptions options;
     options.quality = Quality::Draft;
     options.cache = folder / "cache";
@@ -237,7 +237,6 @@ TEST(MakeBones, left_is_the_exact_mirror_and_a_kept_bone_is_the_same_again) {
         EXPECT_EQ(right.vertices[i].position.z, -left.vertices[i].position.z);
         EXPECT_EQ(right.vertices[i].position.y, left.vertices[i].position.y);
     }
-    std::filesystem::remove_all(folder);
 }
 
 TEST(MakeBones, refuses_a_structure_that_nobody_makes) {
@@ -249,8 +248,7 @@ TEST(MakeBones, refuses_a_structure_that_nobody_makes) {
 }
 
 TEST(WriteGlb, comes_back_through_import_with_bones_places_and_weights) {
-    const std::filesystem::path folder =
-        std::filesystem::path{testing::TempDir()} / "jw_write_glb_test";
+    const OwnFolder folder;
     MakeOptions options;
     options.quality = Quality::Draft;
     options.only = {"femur_r", "L4.disc"};
@@ -273,7 +271,6 @@ TEST(WriteGlb, comes_back_through_import_with_bones_places_and_weights) {
             EXPECT_NEAR(found->vertices[i].occlusion, mesh.vertices[i].occlusion, 0.01F);
         }
     }
-    std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -11,6 +11,8 @@
 #include <fstream>
 #include <type_traits>
 
+#include "unit/own_folder.h"
+
 namespace jw::forge {
 namespace {
 
@@ -128,10 +130,10 @@ TEST(WriteSidecar, keeps_numbers_that_are_hard_to_write) {
 }
 
 TEST(WriteSidecar, is_read_from_a_file_too) {
-    const auto path = std::filesystem::temp_directory_path() / "jw_forge_sidecar_test.json";
+    const OwnFolder folder;
+    const auto path = folder / "body.json";
     std::ofstream{path, std::ios::binary} << write_sidecar(shipped_body());
     const auto read = import::read_sidecar(path);
-    std::filesystem::remove(path);
     ASSERT_TRUE(read.ok()) << read.error().to_string();
     EXPECT_EQ(read->bones.size(), 105U);
 }

@@ -11,6 +11,8 @@
 #include <fstream>
 #include <numbers>
 
+#include "unit/own_folder.h"
+
 namespace jw::forge {
 namespace {
 
@@ -132,10 +134,7 @@ TEST(BakeOcclusion, a_pit_is_darker_than_a_ball) {
 
 class Cache : public testing::Test {
   protected:
-    void SetUp() override { std::filesystem::remove_all(folder_); }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-    std::filesystem::path folder_ =
-        std::filesystem::path{testing::TempDir()} / "jw_forge_cache_test";
+    OwnFolder folder_;
 };
 
 TEST_F(Cache, gives_back_the_same_bytes_under_the_same_key_only) {

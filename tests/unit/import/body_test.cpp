@@ -10,6 +10,7 @@
 #include <set>
 
 #include "unit/import/tiny_gltf.h"
+#include "unit/own_folder.h"
 
 namespace jw::import {
 namespace {
@@ -62,9 +63,6 @@ TinyGltf build_body_glb() {
 
 class BodyFiles : public testing::Test {
   protected:
-    void SetUp() override { std::filesystem::create_directories(folder_); }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
     Result<model::Model> load(const TinyGltf& glb, const std::string& sidecar = kSidecar) const {
         std::ofstream{folder_ / "body.glb", std::ios::binary} << glb.glb();
         std::ofstream{folder_ / "body.json", std::ios::binary} << sidecar;
@@ -75,9 +73,7 @@ class BodyFiles : public testing::Test {
         return model.ok() ? "it was read" : model.error().to_string();
     }
 
-    std::filesystem::path folder_ =
-        std::filesystem::path{testing::TempDir()} /
-        ("jw_body_" + std::string{testing::UnitTest::GetInstance()->current_test_info()->name()});
+    OwnFolder folder_;
 };
 
 TEST_F(BodyFiles, every_number_comes_back_exactly_in_the_body_frame) {

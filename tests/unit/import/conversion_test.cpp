@@ -14,6 +14,7 @@
 
 #include "unit/import/tiny_files.h"
 #include "unit/import/tiny_gltf.h"
+#include "unit/own_folder.h"
 
 namespace jw::import {
 namespace {
@@ -21,12 +22,9 @@ namespace {
 using test::TinyGltf;
 
 Result<model::GuestModel> load_text(const std::string& name, const std::string& bytes) {
-    const std::filesystem::path path =
-        std::filesystem::path{testing::TempDir()} / ("jw_convert_" + name);
-    std::ofstream{path, std::ios::binary} << bytes;
-    auto guest = load_guest(path);
-    std::filesystem::remove(path);
-    return guest;
+    const OwnFolder folder;
+    std::ofstream{folder / name, std::ios::binary} << bytes;
+    return load_guest(folder / name);
 }
 
 void expect_near(const glm::vec3& value, const glm::vec3& wanted, float tolerance = 1e-5F) {
@@ -112,8 +110,9 @@ TEST(Guest, a_gltf_stands_in_our_frame_with_its_names) {
 
 TEST(Guest, a_text_gltf_and_a_binary_one_are_the_same_model) {
     const auto text = load_text("same.gltf", TinyGltf::build().gltf());
-    const auto binary = load_text("same.gltf", TinyGltf::build().glb());
+    auto binary = load_text("same.gltf", TinyGltf::build().glb());
     ASSERT_TRUE(text.ok() && binary.ok());
+    binary->file = text->file;  // each lay in a folder of its own
     EXPECT_EQ(write_wire(text), write_wire(binary));
 }
 

@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "unit/import/tiny_gltf.h"
+#include "unit/own_folder.h"
 
 namespace jw::import {
 namespace {
@@ -76,10 +77,10 @@ TEST(MotionFile, faults_are_named_with_their_line) {
 }
 
 TEST(Info, a_guests_json_has_every_promised_key) {
-    const std::filesystem::path path = std::filesystem::path{testing::TempDir()} / "jw_info.glb";
+    const OwnFolder folder;
+    const std::filesystem::path path = folder / "tiny.glb";
     std::ofstream{path, std::ios::binary} << test::TinyGltf::build().glb();
     const auto info = read_info(path);
-    std::filesystem::remove(path);
     ASSERT_TRUE(info.ok()) << info.error().to_string();
     const auto json = nlohmann::json::parse(write_json(*info));
     for (const char* key :

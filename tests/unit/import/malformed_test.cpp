@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "unit/import/bad_files.h"
+#include "unit/own_folder.h"
 
 namespace jw::import {
 namespace {
@@ -16,14 +17,6 @@ constexpr unsigned kSeed = 20240611;
 
 class Malformed : public testing::Test {
   protected:
-    void SetUp() override {
-        const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-        folder_ = std::filesystem::path{testing::TempDir()} /
-                  ("jw_malformed_" + std::string{test->name()});
-        std::filesystem::create_directories(folder_);
-    }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
     Result<model::GuestModel> load(const test::BadFile& file) const {
         const std::filesystem::path path = folder_ / file.name;
         std::ofstream{path, std::ios::binary} << file.bytes;
@@ -55,7 +48,7 @@ class Malformed : public testing::Test {
         }
     }
 
-    std::filesystem::path folder_;
+    OwnFolder folder_;
 };
 
 TEST_F(Malformed, there_are_more_than_a_hundred_kinds) {

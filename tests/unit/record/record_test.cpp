@@ -12,6 +12,8 @@
 
 #include <fstream>
 
+#include "unit/own_folder.h"
+
 namespace jw::record {
 namespace {
 
@@ -21,18 +23,11 @@ using testing::StartsWith;
 
 class Record : public testing::Test {
   protected:
-    void SetUp() override {
-        folder_ = fs::path{testing::TempDir()} /
-                  testing::UnitTest::GetInstance()->current_test_info()->name();
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
-    }
-    void TearDown() override { fs::remove_all(folder_); }
     int count_files() const {
         return static_cast<int>(
             std::distance(fs::directory_iterator{folder_}, fs::directory_iterator{}));
     }
-    fs::path folder_;
+    OwnFolder folder_;
 };
 
 /// A bar that moves with `step` over a gradient.

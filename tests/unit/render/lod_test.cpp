@@ -55,7 +55,7 @@ TEST(Lods, the_first_is_the_mesh_and_each_has_fewer_triangles) {
     EXPECT_EQ(levels[0].error, 0.0F);
     for (std::size_t i = 1; i < levels.size(); ++i) {
         EXPECT_LT(levels[i].indices.size(),
-                  0.7 * static_cast<double>(levels[i - 1].indices.size()));
+                  0.8 * static_cast<double>(levels[i - 1].indices.size()));
         EXPECT_GT(levels[i].error, levels[i - 1].error);
     }
 }

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "unit/own_folder.h"
 #include "unit/render/gl_fixture.h"
 
 namespace jw::render {
@@ -132,8 +133,7 @@ TEST(ShaderFiles, the_reference_compiler_accepts_all_for_desktop_and_web) {
         GTEST_SKIP() << "glslangValidator is not installed";
     }
     const ShaderLibrary library = *ShaderLibrary::load(std::nullopt);
-    const std::filesystem::path folder = std::filesystem::path{testing::TempDir()} / "jw_shaders";
-    std::filesystem::create_directories(folder);
+    const OwnFolder folder;
     std::string files;
     int number = 0;
     const auto add = [&](std::string_view name, std::span<const Define> defines) {
@@ -158,7 +158,6 @@ TEST(ShaderFiles, the_reference_compiler_accepts_all_for_desktop_and_web) {
     std::ifstream stream{log};
     const std::string said{std::istreambuf_iterator<char>{stream}, {}};
     EXPECT_EQ(status, 0) << said.substr(0, 4000);
-    std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 
 #include <filesystem>
 
+#include "unit/own_folder.h"
+
 namespace jw::session {
 namespace {
 
@@ -73,12 +75,8 @@ TEST(Document, an_unknown_name_is_refused_with_the_known_ones) {
 
 class SettingsFile : public ::testing::Test {
   protected:
-    std::filesystem::path path_ =
-        std::filesystem::temp_directory_path() /
-        (std::string{"jointwise_settings_"} +
-         ::testing::UnitTest::GetInstance()->current_test_info()->name()) /
-        "settings.json";
-    void TearDown() override { std::filesystem::remove_all(path_.parent_path()); }
+    OwnFolder folder_;
+    std::filesystem::path path_ = folder_ / "deep" / "settings.json";
 };
 
 TEST_F(SettingsFile, come_back_as_they_were) {

@@ -20,6 +20,8 @@
 #include <sstream>
 #include <string>
 
+#include "unit/own_folder.h"
+
 namespace jw::session {
 namespace {
 
@@ -121,7 +123,7 @@ TEST_P(ShippedMovements, a_free_body_gives_the_stored_good_pose) {
 }
 
 TEST_P(ShippedMovements, the_stored_fit_is_what_fitting_gives_now) {
-    const auto folder = std::filesystem::temp_directory_path() / ("jointwise_fit_" + GetParam());
+    const OwnFolder folder;
     const auto fitted = fit_movement(body(), movement(), folder);
     ASSERT_TRUE(fitted.ok()) << fitted.error().to_string();
     ASSERT_EQ(fitted->fits.size(), movement().fits.size()) << "run jointwise check --fit";
@@ -136,7 +138,6 @@ TEST_P(ShippedMovements, the_stored_fit_is_what_fitting_gives_now) {
             }
         }
     }
-    std::filesystem::remove_all(folder);
 }
 
 TEST_P(ShippedMovements, good_form_stays_inside_the_active_ranges_or_the_passive_under_weight) {

@@ -48,7 +48,7 @@ class NullWindow {
         }
         ImGui::NewFrame();
         session::CommandSink sink;
-        ui::draw_shell(room.session, state, {1, strokes}, skin_, texts_, sink);
+        ui::draw_shell(room.session, state, strokes, skin_, texts_, sink);
         posted.assign(sink.commands().begin(), sink.commands().end());
         for (const session::Command& command : sink.commands()) {
             room.session.apply(command);
