@@ -1,5 +1,6 @@
 #include "app/bench_window.h"
 
+#include "app/behind.h"
 #include "platform/headless.h"
 #include "render/renderer.h"
 #include "render/screen.h"
@@ -92,7 +93,7 @@ Result<Unit> BenchWindow::turn(double seconds, bool with_picture) {
     ImGui::GetIO().DeltaTime = 1.0F / 30.0F;
     ImGui::NewFrame();
     w.sink.clear();
-    ui::draw_shell(*w.session, w.state, {w.picture.texture(), {}}, w.skin, w.texts, w.sink);
+    ui::draw_shell(*w.session, w.state, {}, w.skin, w.texts, w.sink);
     w.session->advance(seconds);
     const int width = std::max(1, static_cast<int>(w.state.viewport.width));
     const int height = std::max(1, static_cast<int>(w.state.viewport.height));
@@ -102,7 +103,7 @@ Result<Unit> BenchWindow::turn(double seconds, bool with_picture) {
         w.renderer.draw(w.session->draw_list(), w.picture, render::Quality::Moving);
     }
     ImGui::Render();
-    render::prepare_screen(*w.context, w.screen);
+    render::prepare_screen(*w.context, w.screen, find_behind(w.state.viewport, w.skin, w.picture));
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     render::finish(*w.context);
     return Unit{};

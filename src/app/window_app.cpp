@@ -1,5 +1,6 @@
 #include "app/window_app.h"
 
+#include "app/behind.h"
 #include "app/options.h"
 #include "app/window_keys.h"
 #include "app/workspace.h"
@@ -181,7 +182,7 @@ WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts tex
     }
 }
 
-/// The picture takes the size that the layout gave it last, before the layout shows its texture.
+/// The picture takes the size that the layout gave it last.
 void WindowApp::resize_picture() {
     const int width = std::max(1, static_cast<int>(state_.viewport.width));
     const int height = std::max(1, static_cast<int>(state_.viewport.height));
@@ -220,7 +221,7 @@ void WindowApp::turn() {
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
     sink_.clear();
-    ui::draw_shell(session_, state_, {picture_.texture(), strokes}, skin_, texts_, sink_);
+    ui::draw_shell(session_, state_, strokes, skin_, texts_, sink_);
     for (const session::Command& command : sink_.commands()) {
         session_.apply(command);
     }
@@ -231,7 +232,8 @@ void WindowApp::turn() {
     draw_picture();
     ImGui::Render();
     const platform::Size size = window_.framebuffer_size();
-    render::prepare_screen(*context_, size.width, size.height);
+    render::prepare_screen(*context_, size.width, size.height,
+                           find_behind(state_.viewport, skin_, picture_));
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     if (!sink_.commands().empty() || !strokes.empty()) {
         turns_left_ = 3;

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <cstddef>
+#include <thread>
 
 namespace jw::render {
 namespace {
@@ -98,6 +100,25 @@ void describe_vertices() {
     }
 }
 
+/// Of every mesh, made by all cores: it is most of what a user waits for at the start.
+std::vector<std::vector<LodLevel>> build_all_lods(const std::vector<model::Mesh>& meshes) {
+    std::vector<std::vector<LodLevel>> lods(meshes.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < meshes.size(); i = next++) {
+            lods[i] = build_lods(meshes[i]);
+        }
+    };
+    {
+        std::vector<std::jthread> helpers;  // joined at the end of the block
+        for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) {
+            helpers.emplace_back(work);
+        }
+        work();
+    }
+    return lods;
+}
+
 }  // namespace
 
 const GpuMesh::Level& GpuMesh::find_level(float allowed) const {
@@ -114,13 +135,15 @@ GpuMeshSet upload_meshes(Context& context, const std::vector<model::Mesh>& meshe
     std::vector<GpuVertex> vertices;
     std::vector<std::uint32_t> indices;
     GpuMeshSet set;
-    for (const model::Mesh& mesh : meshes) {
+    const auto lods = build_all_lods(meshes);
+    for (std::size_t i = 0; i < meshes.size(); ++i) {
+        const model::Mesh& mesh = meshes[i];
         const auto base = static_cast<std::uint32_t>(vertices.size());
         std::transform(mesh.vertices.begin(), mesh.vertices.end(), std::back_inserter(vertices),
                        pack);
         GpuMesh& gpu = set.meshes.emplace_back();
         gpu.ball = scene::calc_mesh_ball(mesh);
-        for (const LodLevel& level : build_lods(mesh)) {
+        for (const LodLevel& level : lods[i]) {
             gpu.levels.push_back({level.error, static_cast<GLsizei>(level.indices.size()),
                                   indices.size() * sizeof(std::uint32_t)});
             std::transform(level.indices.begin(), level.indices.end(), std::back_inserter(indices),

@@ -34,7 +34,9 @@ enum class Quality { Moving, Clip, Still };
 inline constexpr auto kQualityNames = enum_names<Quality>(
     {{Quality::Moving, "moving"}, {Quality::Clip, "clip"}, {Quality::Still, "still"}});
 
-/// A picture to draw to. `texture()` shows it elsewhere (ImGui); it is complete after draw().
+struct Behind;
+
+/// A picture to draw to; it is complete after draw(). prepare_screen shows it in a window.
 class RenderTarget {
   public:
     RenderTarget(Context& context, int width, int height);
@@ -48,12 +50,11 @@ class RenderTarget {
     int height() const;
     /// New size, contents lost; the same size costs nothing. Sizes are at least 1.
     void resize(int width, int height);
-    /// GL name of the finished colour texture (RGBA8, bottom row first). Changes with resize.
-    std::uint32_t texture() const;
 
   private:
     friend class Renderer;
-    friend void prepare_screen(Context& context, RenderTarget& target);
+    friend void prepare_screen(Context& context, int width, int height, const Behind& behind);
+    friend void prepare_screen(Context& context, RenderTarget& target, const Behind& behind);
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

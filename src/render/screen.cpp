@@ -7,22 +7,31 @@
 namespace jw::render {
 namespace {
 
-void prepare(GLuint framebuffer, int width, int height) {
+void prepare(GLuint framebuffer, int width, int height, const Behind& behind, GLuint picture) {
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glViewport(0, 0, width, height);
     glDisable(GL_SCISSOR_TEST);
-    glClearColor(0.0F, 0.0F, 0.0F, 1.0F);
+    glClearColor(behind.ground.r, behind.ground.g, behind.ground.b, 1.0F);
     glClear(GL_COLOR_BUFFER_BIT);
+    const int bottom = height - behind.top - behind.height;
+    const bool is_same_size =
+        behind.width == behind.picture->width() && behind.height == behind.picture->height();
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture);
+    glBlitFramebuffer(0, 0, behind.picture->width(), behind.picture->height(), behind.left, bottom,
+                      behind.left + behind.width, bottom + behind.height, GL_COLOR_BUFFER_BIT,
+                      is_same_size ? GL_NEAREST : GL_LINEAR);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 
 }  // namespace
 
-void prepare_screen(Context& /*context*/, int width, int height) {
-    prepare(0, width, height);
+void prepare_screen(Context& /*context*/, int width, int height, const Behind& behind) {
+    prepare(0, width, height, behind, behind.picture->impl_->finished.framebuffer.id());
 }
 
-void prepare_screen(Context& /*context*/, RenderTarget& target) {
-    prepare(target.impl_->finished.framebuffer.id(), target.width(), target.height());
+void prepare_screen(Context& /*context*/, RenderTarget& target, const Behind& behind) {
+    prepare(target.impl_->finished.framebuffer.id(), target.width(), target.height(), behind,
+            behind.picture->impl_->finished.framebuffer.id());
 }
 
 void finish(Context& /*context*/) {

@@ -5,15 +5,25 @@
 
 #include "core/image.h"
 
+#include <glm/vec3.hpp>
+
 namespace jw::render {
 
 class RenderTarget;
 
-/// Binds and clears it; the interface covers all of it.
-void prepare_screen(Context& context, int width, int height);
+/// What lies behind the interface. It is copied and cleared, not drawn as ImGui would, because
+/// blending two layers over the whole window costs as much in software as drawing a body.
+struct Behind {
+    glm::vec3 ground{0.0F};  // sRGB, 0..1
+    const RenderTarget* picture = nullptr;
+    int left = 0, top = 0, width = 0, height = 0;  // where the picture lies, pixels of the screen
+};
 
-/// The same without a window: what is drawn next goes to `target`.
-void prepare_screen(Context& context, RenderTarget& target);
+/// Binds it with `behind` on it; what is drawn next comes on top.
+void prepare_screen(Context& context, int width, int height, const Behind& behind);
+
+/// The same without a window: `target` stands for it.
+void prepare_screen(Context& context, RenderTarget& target, const Behind& behind);
 
 /// Waits until everything that was asked for has been drawn.
 void finish(Context& context);

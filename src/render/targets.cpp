@@ -105,9 +105,6 @@ int RenderTarget::width() const {
 int RenderTarget::height() const {
     return impl_->height;
 }
-std::uint32_t RenderTarget::texture() const {
-    return impl_->finished.colour.id();
-}
 
 void RenderTarget::resize(int width, int height) {
     const int limit = impl_->context->max_texture_size();

@@ -49,7 +49,7 @@ float allowed_pixels(Quality quality, scene::Detail detail) {
                                                         : 1.0F;
     switch (quality) {
         case Quality::Moving:
-            return 1.2F * size;
+            return size;
         case Quality::Clip:
             return 0.3F * size;
         case Quality::Still:
@@ -69,6 +69,15 @@ scene::Ball enclose(const std::vector<Drawable>& drawables) {
         return {glm::vec3{0.0F}, 1.0F};
     }
     return {0.5F * (low + high), std::max(0.5F * glm::distance(low, high), 1e-3F)};
+}
+
+/// What is hidden by something already drawn costs no shading.
+void sort_front_to_back(std::vector<Drawable>& drawables, const Vec3& forward) {
+    const auto nearest = [&](const Drawable& drawable) {
+        return glm::dot(drawable.ball.centre, glm::vec3{forward}) - drawable.ball.radius;
+    };
+    std::stable_sort(drawables.begin(), drawables.end(),
+                     [&](const Drawable& a, const Drawable& b) { return nearest(a) < nearest(b); });
 }
 
 class Hash {
@@ -336,7 +345,7 @@ void ViewportPasses::cast_contact(const scene::DrawList& list, std::size_t port,
     pass.floor = glm::vec4{centre, radius};
     // What is small and high leaves nothing after the blur.
     const float least =
-        settings.quality == Quality::Moving ? 2.0F * pass.sharpness.metres_per_pixel : 0.0F;
+        settings.quality == Quality::Moving ? 4.0F * pass.sharpness.metres_per_pixel : 0.0F;
     pass.wanted = [least, ground = centre.y](const Drawable& drawable) {
         return is_caster(drawable) &&
                (drawable.ball.radius > least || drawable.ball.centre.y - ground < 0.3F);
@@ -381,6 +390,7 @@ void ViewportPasses::draw_port(const scene::DrawList& list, std::size_t port,
     for (Drawable& drawable : drawables_[port]) {
         drawable.in_picture = is_in_clip(drawable.ball, block_.clip_room);
     }
+    sort_front_to_back(drawables_[port], view.camera.forward());
 
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LESS);

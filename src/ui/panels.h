@@ -35,7 +35,7 @@ struct ToolbarPlan {
 };
 void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan);
 /// The picture with what is written on it, and the mouse on it.
-void draw_viewport(const Desk& desk, UiState::Viewport& viewport, std::uint64_t texture);
+void draw_viewport(const Desk& desk, UiState::Viewport& viewport);
 /// Scrub bar and buttons.
 void draw_transport(const Desk& desk, UiState::Scrub& scrub);
 /// Sentences for the user, upper right of the picture.

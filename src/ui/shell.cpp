@@ -52,10 +52,12 @@ void begin_part(const char* name, const Rect& rect, ImVec2 padding, ImGuiWindowF
     ImGui::PopStyleVar(2);
 }
 
-void draw_column(const Desk& desk, UiState& state, const Rect& rect, Column column) {
+void draw_column(const Desk& desk, UiState& state, const Rect& rect, Column column,
+                 bool is_over_picture) {
     const bool is_left = column == Column::Left;
     begin_part(is_left ? "##left" : "##right", rect, {desk.px(16.0F), desk.px(8.0F)},
-               ImGuiWindowFlags_AlwaysUseWindowPadding);
+               ImGuiWindowFlags_AlwaysUseWindowPadding |
+                   (is_over_picture ? 0 : ImGuiWindowFlags_NoBackground));
     // The scroll bar of the column itself appears only when there is more than fits.
     ImGui::BeginChild("panels", {0.0F, 0.0F}, false, ImGuiWindowFlags_NoNav);
     bool is_first = true;
@@ -89,31 +91,32 @@ void draw_columns(const Desk& desk, UiState& state, const Plan& plan) {
         return;
     }
     if (!plan.left_hides || state.left.is_open) {
-        draw_column(desk, state, plan.left, Column::Left);
+        draw_column(desk, state, plan.left, Column::Left, plan.left_hides);
     }
     if (!plan.right_hides || state.right.is_open) {
-        draw_column(desk, state, plan.right, Column::Right);
+        draw_column(desk, state, plan.right, Column::Right, plan.right_hides);
     }
 }
 
 }  // namespace
 
-void draw_shell(const session::Session& session, UiState& state, const ShellInput& input,
+void draw_shell(const session::Session& session, UiState& state, std::span<const KeyStroke> strokes,
                 const Skin& skin, const content::Texts& texts, session::CommandSink& out) {
     const Desk desk{session, skin, texts, out};
-    read_keys(session, input.strokes, out);
+    read_keys(session, strokes, out);
     const Plan plan = make_plan(desk, ImGui::GetIO().DisplaySize);
     static_cast<Rect&>(state.viewport) = plan.picture;
     begin_part("##picture", plan.picture, {0.0F, 0.0F},
-               ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
-    draw_viewport(desk, state.viewport, input.texture);
+               ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+    draw_viewport(desk, state.viewport);
     ImGui::End();
     draw_columns(desk, state, plan);
-    begin_part("##toolbar", plan.toolbar, {0.0F, 0.0F}, 0);
+    begin_part("##toolbar", plan.toolbar, {0.0F, 0.0F}, ImGuiWindowFlags_NoBackground);
     draw_toolbar(desk, state, {plan.left_hides, plan.right_hides});
     ImGui::End();
     begin_part("##transport", plan.transport, {desk.px(12.0F), desk.px(6.0F)},
-               ImGuiWindowFlags_NoScrollWithMouse);
+               ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
     draw_transport(desk, state.scrub);
     ImGui::End();
     draw_notifications(desk, plan.picture);

@@ -3,10 +3,11 @@
 // A turn of app's loop, after platform events and the backends' NewFrame:
 //     skin.refresh(content_scale * session.view().text_scale, session.view().settings.theme)
 //     ImGui::NewFrame();
-//     draw_shell(session, state, {texture, strokes}, skin, texts, sink);
-//     ... session.apply(each command); session.set_viewport(state.viewport ...); draw to texture
+//     draw_shell(session, state, strokes, skin, texts, sink);
+//     ... session.apply(each command); session.set_viewport(state.viewport ...); draw the picture
 //     ImGui::Render();
-// The texture is only read when the backend draws, so the picture may be drawn after this.
+// The interface is laid over a screen that has the ground colour and the picture on it already
+// (render::prepare_screen).
 #pragma once
 
 #include "ui/keys.h"
@@ -17,20 +18,13 @@
 
 #include "content/texts.h"
 
-#include <cstdint>
 #include <span>
 
 namespace jw::ui {
 
-struct ShellInput {
-    /// Of the viewport's picture, bottom row first as OpenGL keeps it; 0: none yet.
-    std::uint64_t texture = 0;
-    std::span<const KeyStroke> strokes;  // since the last frame, in order
-};
-
-/// Draws everything and posts what the user did. `state.viewport` says afterwards where the picture
-/// lies and how many pixels it has.
-void draw_shell(const session::Session& session, UiState& state, const ShellInput& input,
+/// Draws everything and posts what the user did. `strokes`: since the last frame, in order.
+/// `state.viewport` says afterwards where the picture lies and how many pixels it has.
+void draw_shell(const session::Session& session, UiState& state, std::span<const KeyStroke> strokes,
                 const Skin& skin, const content::Texts& texts, session::CommandSink& out);
 
 }  // namespace jw::ui

@@ -229,17 +229,8 @@ void draw_selection(const Desk& desk, const UiState::Viewport& view) {
 
 }  // namespace
 
-void draw_viewport(const Desk& desk, UiState::Viewport& view, std::uint64_t texture) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const ImVec2 min{view.x, view.y};
-    const ImVec2 max{view.x + view.width, view.y + view.height};
-    if (texture != 0) {
-        // Bottom row first: upside down in ImGui's eyes.
-        list.AddImage(reinterpret_cast<ImTextureID>(texture), min, max, {0.0F, 1.0F}, {1.0F, 0.0F});
-    } else {
-        list.AddRectFilled(min, max, desk.palette().ground);
-    }
-    ImGui::SetCursorScreenPos(min);
+void draw_viewport(const Desk& desk, UiState::Viewport& view) {
+    ImGui::SetCursorScreenPos({view.x, view.y});
     ImGui::InvisibleButton("picture", {view.width, view.height},
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
     read_mouse(desk, view);

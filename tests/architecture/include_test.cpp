@@ -44,7 +44,7 @@ const std::vector<Confined> kConfined{
     {"nlohmann/.*", {"import", "session", "forge", "app"}, true},
     {"toml\\+\\+/.*|toml\\.hpp", {"content"}, true},
     {"Eigen/.*", {"motion"}, false},
-    {"meshoptimizer.*", {"forge"}, true},
+    {"meshoptimizer.*", {"forge", "render"}, true},
     {"tiny_gltf\\.h", {"forge", "record"}, true},
     {"stb/.*", {"record", "import"}, true},
     {"libav.*|libsw.*", {"record"}, true},
