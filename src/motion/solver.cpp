@@ -21,6 +21,9 @@ constexpr double kTaskKnee = 0.0174532925199433;  // rad, 1 deg
 constexpr int kMostSteps = 100;
 constexpr double kSmallestStep = 1e-11;  // rad, m
 constexpr double kLargestStep = 0.3;
+constexpr double kTurnedBack = 0.3;  // of the step before, from which on steps are shortened
+constexpr double kShorter = 0.5;
+constexpr double kLonger = 1.2;
 constexpr double kShareOfRoom = 0.9;  // of what is left to an end, a step
 
 /// Rotation vector of the turn from `from` to `to`, in the room.
@@ -56,11 +59,11 @@ constexpr std::array<Vec3, 3> kAxes{Vec3{1, 0, 0}, Vec3{0, 1, 0}, Vec3{0, 0, 1}}
 
 struct Solver::Matrices {
     using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    Rows jacobian, scaled;                   // [rows x coordinates]
-    Eigen::MatrixXd system;                  // [rows x rows]
-    Eigen::VectorXd pull;                    // [rows], the residual against the row's compliance
-    Eigen::VectorXd compliance;              // [rows]
-    Eigen::VectorXd gradient, ease, change;  // [coordinates]
+    Rows jacobian, scaled;       // [rows x coordinates]
+    Eigen::MatrixXd system;      // [rows x rows]
+    Eigen::VectorXd pull;        // [rows], the residual against the row's compliance
+    Eigen::VectorXd compliance;  // [rows]
+    Eigen::VectorXd gradient, ease, change, change_before;  // [coordinates]
     Eigen::LLT<Eigen::MatrixXd> factor;
 
     Matrices(Eigen::Index rows, Eigen::Index coordinates)
@@ -72,6 +75,7 @@ struct Solver::Matrices {
           gradient{Eigen::VectorXd::Zero(coordinates)},
           ease{gradient},
           change{gradient},
+          change_before{gradient},
           factor{rows} {}
 };
 
@@ -323,7 +327,14 @@ double Solver::step(std::span<const SoftRange> ranges, std::span<const double> g
     m.change.noalias() += m.jacobian.transpose().lazyProduct(m.pull);
     m.change = -m.change.cwiseProduct(m.ease);
 
-    double share = 1.0, largest = 0.0;
+    // Where contacts bend as much as good form pulls away from them (a nearly straight arm that
+    // leans on its hand), whole steps go to and fro for ever.
+    const bool turns_back =
+        m.change.dot(m.change_before) < -kTurnedBack * m.change_before.squaredNorm();
+    shortening_ = turns_back ? kShorter * shortening_ : std::min(1.0, kLonger * shortening_);
+    m.change_before = m.change;
+
+    double share = shortening_, largest = 0.0;
     for (std::size_t c = 0; c < q.size(); ++c) {
         if (gives[c] <= 0.0) {
             continue;
@@ -356,6 +367,8 @@ void Solver::solve(std::span<const SoftRange> ranges, std::span<const double> gi
         q[c] = low < high ? std::clamp(good_[c], low, high)
                           : 0.5 * (range.lower_end + range.upper_end);
     }
+    shortening_ = 1.0;
+    m_->change_before.setZero();
     for (iterations_ = 0; iterations_ < kMostSteps; ++iterations_) {
         sweep_.run(q);
         last_step_ = step(ranges, gives, q);

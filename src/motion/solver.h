@@ -72,6 +72,7 @@ class Solver {
     std::unique_ptr<Matrices> m_;
     int iterations_ = 0;
     double last_step_ = 0.0;
+    double shortening_ = 1.0;  // of the Gauss-Newton steps
 };
 
 struct SolveScratch::State {
