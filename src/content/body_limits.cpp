@@ -95,6 +95,36 @@ Result<Unit> read_plain(Draft& draft, const TomlNode& row) {
     return Unit{};
 }
 
+/// factors = {coordinate = factor}: a bound on their sum, in degrees.
+Result<Unit> read_coupled(Draft& draft, const TomlNode& row) {
+    JW_CHECK(row.check_keys({"id", "english", "factors", "values", "mark", "source", "note"}));
+    JW_TRY(const std::string id, row.text("id"));
+    JW_TRY(const Values values, read_values(row));
+    JW_TRY(const auto sides, sides_of(row, id));
+    JW_TRY(const TomlNode factors, row.table("factors"));
+    for (const SideOf& side : sides) {
+        Limit limit;
+        limit.id = side.id(id);
+        limit.is_coupled = true;
+        JW_TRY(const std::string english, row.text("english"));
+        limit.english = english + (side.side == model::Side::Left ? ", left" : ", right");
+        JW_CHECK(read_origin(limit, row));
+        set_values(limit, values, to_rad(1.0));
+        for (const std::string& name : factors.keys()) {
+            JW_TRY(const double factor, factors.number(name));
+            const auto coordinate = draft.body.find_coordinate(side.id(name));
+            if (!coordinate) {
+                return factors.find(name)->error(
+                    fmt::format("factors: there is no coordinate '{}'", name));
+            }
+            limit.parts.push_back({*coordinate, factor});
+        }
+        JW_CHECK(check_new(draft.body.limits, limit.id, row));
+        draft.body.limits.push_back(std::move(limit));
+    }
+    return Unit{};
+}
+
 /// {level: share}: the coordinates of the levels and their shares, made to add up to 1.
 Result<std::vector<Limit::Part>> read_shares(const Draft& draft, const TomlNode& row,
                                              const std::string& motion,
@@ -183,7 +213,7 @@ Result<Unit> read_spread(Draft& draft, const TomlNode& row) {
 Result<Unit> set_ranges(Draft& draft, const TomlNode& root) {
     std::vector<std::array<bool, 2>> have(draft.body.coordinates.size(), {false, false});
     for (const Limit& limit : draft.body.limits) {
-        if (limit.parts.size() != 1) {
+        if (limit.parts.size() != 1 || limit.is_coupled) {
             continue;
         }
         const auto index = static_cast<std::size_t>(limit.parts[0].coordinate);
@@ -208,7 +238,7 @@ Result<Unit> set_ranges(Draft& draft, const TomlNode& root) {
 Result<Unit> read_limits(Draft& draft) {
     JW_TRY(const TomlNode root, draft.open("limits.toml"));
     constexpr std::array<std::string_view, 4> kGroups{"pelvis", "leg", "arm", "breath_and_sacrum"};
-    JW_CHECK(root.check_keys({"pelvis", "leg", "arm", "breath_and_sacrum", "spread"}));
+    JW_CHECK(root.check_keys({"pelvis", "leg", "arm", "breath_and_sacrum", "spread", "coupled"}));
     for (std::string_view group : kGroups) {
         JW_TRY(const auto rows, root.items(group));
         for (const TomlNode& row : rows) {
@@ -218,6 +248,10 @@ Result<Unit> read_limits(Draft& draft) {
     JW_TRY(const auto spreads, root.items("spread"));
     for (const TomlNode& row : spreads) {
         JW_CHECK(read_spread(draft, row));
+    }
+    JW_TRY(const auto coupled, root.items("coupled"));
+    for (const TomlNode& row : coupled) {
+        JW_CHECK(read_coupled(draft, row));
     }
     return set_ranges(draft, root);
 }

@@ -19,7 +19,7 @@ void read_row(const TomlNode& row, const model::Body& body, Collector& collect, 
     if (row.has("shares")) {
         const std::string shares = collect.take(row.text("shares"));
         const auto limit = body.find_limit(shares);
-        if (!limit) {
+        if (!limit || body.limits[static_cast<std::size_t>(*limit)].is_coupled) {
             collect.add(
                 row.error(fmt::format("there is no limit '{}' to take shares from", shares)));
             return;

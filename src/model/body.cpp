@@ -113,7 +113,7 @@ Result<Unit> validate_coordinates(const Body& body) {
             }
             shares += part.share;
         }
-        if (limit.parts.empty() || std::abs(shares - 1.0) > 1e-6) {
+        if (limit.parts.empty() || (!limit.is_coupled && std::abs(shares - 1.0) > 1e-6)) {
             return fault("limit", limit.id,
                          fmt::format("has shares that add up to {:.4f} instead of 1", shares));
         }

@@ -119,9 +119,12 @@ struct Limit {
         double share;  // of a sum; 1 for a plain limit
     };
     std::vector<Part> parts;  // one: plain; several: a sum spread by shares (which add up to 1)
+    /// True: a muscle over two joints ties its parts together, sum of share x coordinate <= value
+    /// (hamstrings_r: hip_flexion_r - knee_angle_r <= 80 deg). Its shares are factors.
+    bool is_coupled = false;
     std::string source;
     Mark mark = Mark::Design;
-    std::string note;  // how it depends on another joint (two-joint muscles), in words
+    std::string note;  // what else is to be known, in words
 };
 
 /// A sum of level coordinates shown beside them: lumbar_extension = L5_S1 .. T12_L1.

@@ -122,6 +122,7 @@ void visit_fields(V&& visit, T& limit) {
     visit("passive", limit.passive);
     visit("extreme", limit.extreme);
     visit("parts", limit.parts);
+    visit("is_coupled", limit.is_coupled);
     visit("source", limit.source);
     visit("mark", limit.mark, kMarkNames);
     visit("note", limit.note);

@@ -74,7 +74,7 @@ void solve_fit(Solver& solver, const Balance& balance, double time, double least
     solver.refer_to(authored);
     solver.set_full_contacts(time, least_hold);
     solver.set_balance_only(balance.ahead, balance.weight);
-    solver.solve(ranges, gives, q);
+    solver.solve({ranges, {}, gives}, q);
 }
 
 }  // namespace

@@ -47,6 +47,13 @@ Result<Unit> apply_limit(const model::Body& body, int index, double value, bool 
                                  to_deg(value), to_deg(limit.extreme)),
                      {}};
     }
+    if (limit.is_coupled) {
+        const int own = is_mirrored ? find_mirror_limit(body, index) : index;
+        out.coupled[static_cast<std::size_t>(own)] = {zone_start(limit.active, value, kStiffZone),
+                                                      value};
+        out.set.push_back({limit.id, value});
+        return Unit{};
+    }
     for (const model::Limit::Part& part : limit.parts) {
         auto c = static_cast<std::size_t>(part.coordinate);
         double sign = limit.sign;
@@ -219,6 +226,11 @@ Result<Unit> resolve_settings(const model::Body& body, const model::Movement& mo
                                movement.loaded.end();
         out.ranges[c] = body_range(body.coordinates[c], is_loaded);
     }
+    out.coupled.resize(body.limits.size());
+    std::transform(
+        body.limits.begin(), body.limits.end(), out.coupled.begin(), [](const model::Limit& limit) {
+            return SoftEnd{zone_start(limit.passive, limit.passive, kStiffZone), limit.passive};
+        });
     JW_ASSERT(movement.gives.size() == body.coordinates.size());
     out.gives = movement.gives;
     out.upright_weight = movement.upright_weight;

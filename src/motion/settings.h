@@ -21,6 +21,7 @@ struct Settings {
     int amount = 0;
     bool is_mirrored = false;       // performed on the other side
     std::vector<SoftRange> ranges;  // [coordinates], rad, m
+    std::vector<SoftEnd> coupled;   // [limits], of the coupled ones; rad
     std::vector<double> gives;      // [coordinates]
     double upright_weight = 0.0;    // of the trunk, after gives named "trunk_lean"
     /// Limits that were set, in the order in which they apply: ids of the side performed on.

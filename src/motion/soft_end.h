@@ -14,6 +14,11 @@ struct SoftRange {
     double upper_start = 0.0, upper_end = 0.0;
 };
 
+/// The bound of a sum of coordinates, rad: start < end.
+struct SoftEnd {
+    double start = 0.0, end = 0.0;
+};
+
 /// Slope and curvature of the resistance kEndStiffness * (1 - u)^3 / u, u = room / zone.
 struct EndForce {
     double slope = 0.0, curvature = 0.0;

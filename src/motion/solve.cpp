@@ -62,9 +62,10 @@ Result<Unit> SolveJob::validate() const {
     }
     const std::size_t n = body->coordinates.size();
     if (good.size() != n || q.size() != n || settings->ranges.size() != n ||
-        settings->gives.size() != n) {
-        return Error{
-            ErrorCode::InvalidInput, "SolveJob needs one value, range and give a coordinate", {}};
+        settings->gives.size() != n || settings->coupled.size() != body->limits.size()) {
+        return Error{ErrorCode::InvalidInput,
+                     "SolveJob needs one value, range and give a coordinate and one end a limit",
+                     {}};
     }
     return Unit{};
 }
@@ -75,7 +76,7 @@ Result<Unit> SolveJob::run() const {
     solver.refer_to(good);
     solver.set_contacts(time);
     solver.set_wishes(settings->upright_weight);
-    solver.solve(settings->ranges, settings->gives, q);
+    solver.solve({settings->ranges, settings->coupled, settings->gives}, q);
     return Unit{};
 }
 

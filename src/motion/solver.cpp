@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace jw::motion {
 namespace {
@@ -21,6 +22,7 @@ constexpr double kTaskKnee = 0.0174532925199433;  // rad, 1 deg
 constexpr int kMostSteps = 100;
 constexpr double kSmallestStep = 1e-11;  // rad, m
 constexpr double kLargestStep = 0.3;
+constexpr double kLeastRoom = 0.05;  // of the zone, where a shared end is already passed
 constexpr double kTurnedBack = 0.3;  // of the step before, from which on steps are shortened
 constexpr double kShorter = 0.5;
 constexpr double kLonger = 1.2;
@@ -55,6 +57,14 @@ std::vector<model::BoneIndex> bones_of(const model::Body& body, const model::Mov
 
 constexpr std::array<Vec3, 3> kAxes{Vec3{1, 0, 0}, Vec3{0, 1, 0}, Vec3{0, 0, 1}};
 
+/// Of a coupled limit: what its end bounds.
+double calc_sum(const model::Limit& limit, std::span<const double> q) {
+    return std::accumulate(
+        limit.parts.begin(), limit.parts.end(), 0.0, [&](double sum, const auto& part) {
+            return sum + part.share * q[static_cast<std::size_t>(part.coordinate)];
+        });
+}
+
 }  // namespace
 
 struct Solver::Matrices {
@@ -80,7 +90,8 @@ struct Solver::Matrices {
 };
 
 Solver::Solver(const model::Body& body, const model::Movement& movement)
-    : movement_{&movement},
+    : body_{&body},
+      movement_{&movement},
       good_(body.coordinates.size(), 0.0),
       sweep_{body, bones_of(body, movement)} {
     for (const model::Contact& contact : movement.contacts) {
@@ -89,6 +100,7 @@ Solver::Solver(const model::Body& body, const model::Movement& movement)
     contact_rows_ = rows_.size();
     good_holds_.resize(movement.contacts.size());
     add_wish_rows(body);
+    add_coupled_rows(body);
     m_ = std::make_unique<Matrices>(static_cast<Eigen::Index>(rows_.size()),
                                     static_cast<Eigen::Index>(good_.size()));
 }
@@ -147,6 +159,18 @@ void Solver::add_wish_rows(const model::Body& body) {
     }
 }
 
+void Solver::add_coupled_rows(const model::Body& body) {
+    coupled_ = rows_.size();
+    for (std::size_t i = 0; i < body.limits.size(); ++i) {
+        if (body.limits[i].is_coupled) {
+            Row row;
+            row.kind = RowKind::Coupled;
+            row.limit = i;
+            rows_.push_back(row);
+        }
+    }
+}
+
 void Solver::refer_to(std::span<const double> good) {
     JW_ASSERT(good.size() == good_.size());
     std::copy(good.begin(), good.end(), good_.begin());
@@ -154,7 +178,7 @@ void Solver::refer_to(std::span<const double> good) {
     for (std::size_t i = 0; i < good_holds_.size(); ++i) {
         good_holds_[i] = sweep_.displacement(rows_[rows_of_contact_[i].first].bone);
     }
-    for (std::size_t i = contact_rows_; i < rows_.size(); ++i) {
+    for (std::size_t i = contact_rows_; i < coupled_; ++i) {
         Row& row = rows_[i];
         if (row.bone == model::kNone && row.kind != RowKind::Mass) {
             continue;
@@ -218,7 +242,7 @@ void Solver::set_wishes(double upright_weight) {
 }
 
 void Solver::set_balance_only(double ahead_x, double weight) {
-    for (std::size_t i = contact_rows_; i < rows_.size(); ++i) {
+    for (std::size_t i = contact_rows_; i < coupled_; ++i) {
         rows_[i].weight = 0.0;
     }
     rows_[balance_].weight = weight;
@@ -238,6 +262,8 @@ double Solver::calc_residual(const Row& row) const {
                    row.reference;
         case RowKind::Mass:
             return glm::dot(row.direction, sweep_.mass_centre()) - row.reference;
+        case RowKind::Coupled:
+            break;
     }
     return 0.0;
 }
@@ -273,11 +299,16 @@ void Solver::fill_row(std::size_t index) {
                 out[c] += glm::dot(row.direction, velocity);
             });
             break;
+        case RowKind::Coupled:
+            for (const model::Limit::Part& part : body_->limits[row.limit].parts) {
+                out[part.coordinate] += part.share;
+            }
+            break;
     }
 }
 
 void Solver::fill_rows() {
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
+    for (std::size_t i = 0; i < coupled_; ++i) {
         const Row& row = rows_[i];
         const auto r = static_cast<Eigen::Index>(i);
         if (row.weight <= 0.0 || (row.bone == model::kNone && row.kind != RowKind::Mass)) {
@@ -299,10 +330,54 @@ void Solver::fill_rows() {
     }
 }
 
-double Solver::step(std::span<const SoftRange> ranges, std::span<const double> gives,
-                    std::span<double> q) {
+/// Ends that two joints share: the parabola that fits their resistance here.
+void Solver::fill_coupled_rows(const Room& room, std::span<const double> q) {
+    for (std::size_t i = coupled_; i < rows_.size(); ++i) {
+        const auto r = static_cast<Eigen::Index>(i);
+        m_->jacobian.row(r).setZero();
+        m_->pull[r] = 0.0;
+        m_->compliance[r] = 1.0;
+        if (room.coupled.empty()) {
+            continue;
+        }
+        const SoftEnd& end = room.coupled[rows_[i].limit];
+        const double zone = end.end - end.start;
+        const double left = end.end - calc_sum(body_->limits[rows_[i].limit], q);
+        const EndForce force = calc_end_force(std::max(left, kLeastRoom * zone), zone);
+        if (force.curvature > 0.0) {
+            fill_row(i);
+            m_->pull[r] = -force.slope / force.curvature;
+            m_->compliance[r] = 1.0 / force.curvature;
+        }
+    }
+}
+
+/// Part of a step that stays short of every end.
+double Solver::calc_share(const Room& room, std::span<const double> q, double largest) const {
+    double share =
+        largest > kLargestStep ? std::min(shortening_, kLargestStep / largest) : shortening_;
+    const auto keep = [&](double change, double left) {
+        if (left > 0.0 && change > kShareOfRoom * left) {
+            share = std::min(share, kShareOfRoom * left / change);
+        }
+    };
+    const std::span<const double> change{m_->change.data(), q.size()};
+    for (std::size_t c = 0; c < q.size(); ++c) {
+        keep(change[c], room.ranges[c].upper_end - q[c]);
+        keep(-change[c], q[c] - room.ranges[c].lower_end);
+    }
+    for (std::size_t i = coupled_; i < rows_.size() && !room.coupled.empty(); ++i) {
+        const model::Limit& limit = body_->limits[rows_[i].limit];
+        keep(calc_sum(limit, change), room.coupled[rows_[i].limit].end - calc_sum(limit, q));
+    }
+    return share;
+}
+
+double Solver::step(const Room& room, std::span<double> q) {
+    const auto& [ranges, coupled, gives] = room;
     Matrices& m = *m_;
     fill_rows();
+    fill_coupled_rows(room, q);
     for (std::size_t c = 0; c < q.size(); ++c) {
         const auto i = static_cast<Eigen::Index>(c);
         if (gives[c] <= 0.0) {
@@ -334,44 +409,49 @@ double Solver::step(std::span<const SoftRange> ranges, std::span<const double> g
     shortening_ = turns_back ? kShorter * shortening_ : std::min(1.0, kLonger * shortening_);
     m.change_before = m.change;
 
-    double share = shortening_, largest = 0.0;
-    for (std::size_t c = 0; c < q.size(); ++c) {
-        if (gives[c] <= 0.0) {
-            continue;
-        }
-        const double change = m.change[static_cast<Eigen::Index>(c)];
-        largest = std::max(largest, std::abs(change));
-        const double room = change > 0.0 ? ranges[c].upper_end - q[c] : q[c] - ranges[c].lower_end;
-        if (std::abs(change) > kShareOfRoom * room) {
-            share = std::min(share, kShareOfRoom * room / std::abs(change));
-        }
-    }
-    share = largest > kLargestStep ? std::min(share, kLargestStep / largest) : share;
+    const double largest = m.change.lpNorm<Eigen::Infinity>();
+    const double share = calc_share(room, q, largest);
     for (std::size_t c = 0; c < q.size(); ++c) {
         q[c] += share * m.change[static_cast<Eigen::Index>(c)];
     }
     return largest;
 }
 
-void Solver::solve(std::span<const SoftRange> ranges, std::span<const double> gives,
-                   std::span<double> q) {
+/// Good form where it is free, else half of the zone away from an end that good form passes.
+void Solver::start_inside(const Room& room, std::span<double> q) const {
     for (std::size_t c = 0; c < q.size(); ++c) {
-        const SoftRange& range = ranges[c];
-        if (gives[c] <= 0.0) {  // stays where good form has it, or at its end
+        const SoftRange& range = room.ranges[c];
+        if (room.gives[c] <= 0.0) {  // stays where good form has it, or at its end
             q[c] = std::clamp(good_[c], range.lower_end, range.upper_end);
             continue;
         }
-        // A start inside: half of the zone away from an end that good form passes.
         const double low = 0.5 * (range.lower_end + range.lower_start);
         const double high = 0.5 * (range.upper_end + range.upper_start);
         q[c] = low < high ? std::clamp(good_[c], low, high)
                           : 0.5 * (range.lower_end + range.upper_end);
     }
+    for (std::size_t i = coupled_; i < rows_.size() && !room.coupled.empty(); ++i) {
+        const model::Limit& limit = body_->limits[rows_[i].limit];
+        const SoftEnd& end = room.coupled[rows_[i].limit];
+        const double over = calc_sum(limit, q) - 0.5 * (end.start + end.end);
+        // All of it by the first part that can: the hip of the hamstrings, the knee of the rectus.
+        for (const model::Limit::Part& part : limit.parts) {
+            const auto c = static_cast<std::size_t>(part.coordinate);
+            if (over > 0.0 && room.gives[c] > 0.0) {
+                q[c] -= over / part.share;
+                break;
+            }
+        }
+    }
+}
+
+void Solver::solve(const Room& room, std::span<double> q) {
+    start_inside(room, q);
     shortening_ = 1.0;
     m_->change_before.setZero();
     for (iterations_ = 0; iterations_ < kMostSteps; ++iterations_) {
         sweep_.run(q);
-        last_step_ = step(ranges, gives, q);
+        last_step_ = step(room, q);
         if (last_step_ < kSmallestStep) {
             break;
         }

@@ -32,15 +32,20 @@ class Solver {
     /// No task and no wishes but balance: m in the room that the mass centre goes to.
     void set_balance_only(double ahead_x, double weight);
 
-    void solve(std::span<const SoftRange> ranges, std::span<const double> gives,
-               std::span<double> q);
+    struct Room {
+        std::span<const SoftRange> ranges;  // [coordinates]
+        std::span<const SoftEnd> coupled;   // [limits] of the body, or none
+        std::span<const double> gives;      // [coordinates]
+    };
+    void solve(const Room& room, std::span<double> q);
 
     int iterations() const { return iterations_; }
     double last_step() const { return last_step_; }
 
   private:
-    /// A direction of a bone's turning, or of its place, kept as in the reference.
-    enum class RowKind { Task, Turn, Place, Mass };
+    /// A direction of a bone's turning, or of its place, kept as in the reference; or the end of a
+    /// sum of coordinates.
+    enum class RowKind { Task, Turn, Place, Mass, Coupled };
     struct Row {
         RowKind kind = RowKind::Turn;
         model::BoneIndex bone = model::kNone;
@@ -49,23 +54,28 @@ class Solver {
         double weight = 0.0;  // per squared rad or m
         Quat q_reference{1.0, 0.0, 0.0, 0.0};
         double reference = 0.0;  // of the place, the mass centre or the task
+        std::size_t limit = 0;   // of the body, coupled
     };
     struct Matrices;
 
     void set_contact(std::size_t contact, const Rigid& held, double weight);
     void add_contact_rows(const model::Body& body, const model::Contact& contact);
     void add_wish_rows(const model::Body& body);
+    void add_coupled_rows(const model::Body& body);
     double calc_residual(const Row& row) const;
     void fill_row(std::size_t index);
     void fill_rows();
-    double step(std::span<const SoftRange> ranges, std::span<const double> gives,
-                std::span<double> q);
+    void fill_coupled_rows(const Room& room, std::span<const double> q);
+    void start_inside(const Room& room, std::span<double> q) const;
+    double calc_share(const Room& room, std::span<const double> q, double largest) const;
+    double step(const Room& room, std::span<double> q);
 
+    const model::Body* body_;
     const model::Movement* movement_;
     std::vector<Row> rows_;
     std::size_t contact_rows_ = 0;  // first of rows_
     std::vector<std::pair<std::size_t, std::size_t>> rows_of_contact_;
-    std::size_t task_ = 0, upright_ = 0, balance_ = 0;  // first row of each
+    std::size_t task_ = 0, upright_ = 0, balance_ = 0, coupled_ = 0;  // first row of each
     std::vector<double> good_;
     std::vector<Rigid> good_holds_;  // [contacts], displacement of the bone in good form
     Sweep sweep_;

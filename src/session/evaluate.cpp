@@ -59,7 +59,8 @@ struct Prepared {
 double limit_used(const model::Limit& limit, std::span<const double> q) {
     double used = 0.0;
     for (const model::Limit::Part& part : limit.parts) {
-        used += limit.sign * q[static_cast<std::size_t>(part.coordinate)];
+        const double factor = limit.is_coupled ? part.share : limit.sign;
+        used += factor * q[static_cast<std::size_t>(part.coordinate)];
     }
     return used;
 }
@@ -224,11 +225,12 @@ void EvaluateScratch::State::tell_limits(model::Frame& out) const {
     }
     for (const model::Limit& limit : body->limits) {
         constexpr double kUsedUp = 1e-3;  // rad into the stiff end
-        if (limit.passive <= limit.active + kUsedUp || limit.parts.size() != 1) {
+        const double from = limit.is_coupled ? limit.passive - motion::kStiffZone : limit.active;
+        if (limit.passive <= from + kUsedUp || (limit.parts.size() != 1 && !limit.is_coupled)) {
             continue;
         }
         const double used = limit_used(limit, out.pose.q);
-        if (used > limit.active + kUsedUp) {
+        if (used > from + kUsedUp) {
             out.limits.push_back({limit.id, limit.passive, used});
         }
     }

@@ -32,7 +32,7 @@ constexpr const char* kSidecar =
 "coordinates":[{"id":"pelvis_tx","kind":"translation","neutral":0,"active":{"min":-5,"max":5},
  "passive":{"min":-5,"max":5},"extreme":{"min":-5,"max":5},"mirror":0,"mirror_sign":1.0}],
 "sums":[],"limits":[{"id":"pelvis_forward","english":"f","sign":1,"active":5,"passive":5,"extreme":5,
- "parts":[{"coordinate":0,"share":1}],"source":"room","mark":"design","note":""}],
+ "parts":[{"coordinate":0,"share":1}],"is_coupled":false,"source":"room","mark":"design","note":""}],
 "landmarks":[],"wraps":[],"lines":[],"muscles":[]})";
 
 /// One triangle on both bones, in glTF's axes: body (x, y, z) stands as (-z, y, x).

@@ -20,7 +20,7 @@ std::string tiny() {
 "coordinates":[{"id":"pelvis_tx","kind":"translation","neutral":0.05628,"active":{"min":-5,"max":5},
  "passive":{"min":-5,"max":5},"extreme":{"min":-5,"max":5},"mirror":0,"mirror_sign":1.0}],
 "sums":[],"limits":[{"id":"pelvis_forward","english":"pelvis forward","sign":1,"active":5,"passive":5,"extreme":5,
- "parts":[{"coordinate":0,"share":1}],"source":"room","mark":"design","note":""}],
+ "parts":[{"coordinate":0,"share":1}],"is_coupled":false,"source":"room","mark":"design","note":""}],
 "landmarks":[{"id":"middle","bone":0,"point":[0,0.9,0],"radius":0,"mark":"measured","note":"","trust":"ok"}],
 "wraps":[],"lines":[],"muscles":[]})";
 }
