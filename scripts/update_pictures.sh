@@ -9,7 +9,7 @@ trap 'rm -rf "$XDG_CONFIG_HOME"' EXIT
 small() { convert "$1" -strip -dither None -colors 256 "$1"; }
 
 xvfb-run -a -s "-screen 0 2000x1200x24" "$ROOT/build/jointwise" --window-size 1280,720 \
-  --commands "$ROOT/docs/user/window.log" --screenshot "$ROOT/docs/user/window.png"
+  --commands "$ROOT/docs/user/window.commands" --screenshot "$ROOT/docs/user/window.png"
 DISPLAY= "$ROOT/build/jointwise" render --movement hip_extension_standing --compare good,stiff_hip --time 0.49 \
   --size 960,540 --output "$ROOT/docs/user/pair.png"
 for picture in "$ROOT"/docs/user/*.png; do small "$picture"; done
