@@ -74,7 +74,7 @@ struct Solver::Matrices {
     Eigen::VectorXd pull;        // [rows], the residual against the row's compliance
     Eigen::VectorXd compliance;  // [rows]
     Eigen::VectorXd gradient, ease, change, change_before;  // [coordinates]
-    Eigen::LLT<Eigen::MatrixXd> factor;
+    Eigen::Index filled = 0;  // rows that count in this step; they come first
 
     Matrices(Eigen::Index rows, Eigen::Index coordinates)
         : jacobian{Rows::Zero(rows, coordinates)},
@@ -85,8 +85,7 @@ struct Solver::Matrices {
           gradient{Eigen::VectorXd::Zero(coordinates)},
           ease{gradient},
           change{gradient},
-          change_before{gradient},
-          factor{rows} {}
+          change_before{gradient} {}
 };
 
 Solver::Solver(const model::Body& body, const model::Movement& movement)
@@ -268,9 +267,10 @@ double Solver::calc_residual(const Row& row) const {
     return 0.0;
 }
 
-void Solver::fill_row(std::size_t index) {
-    const Row& row = rows_[index];
-    auto out = m_->jacobian.row(static_cast<Eigen::Index>(index));
+void Solver::fill_row(const Row& row, double pull, double compliance) {
+    m_->pull[m_->filled] = pull;
+    m_->compliance[m_->filled] = compliance;
+    auto out = m_->jacobian.row(m_->filled++);
     out.setZero();
     switch (row.kind) {
         case RowKind::Task: {
@@ -310,44 +310,26 @@ void Solver::fill_row(std::size_t index) {
 void Solver::fill_rows() {
     for (std::size_t i = 0; i < coupled_; ++i) {
         const Row& row = rows_[i];
-        const auto r = static_cast<Eigen::Index>(i);
         if (row.weight <= 0.0 || (row.bone == model::kNone && row.kind != RowKind::Mass)) {
-            m_->jacobian.row(r).setZero();
-            m_->pull[r] = 0.0;
-            m_->compliance[r] = 1.0;
             continue;
         }
-        fill_row(i);
         const double residual = calc_residual(row);
-        m_->pull[r] = residual;
-        m_->compliance[r] = 1.0 / row.weight;
-        if (row.kind == RowKind::Task) {
-            // Of W k^2 (sqrt(1 + (r / k)^2) - 1): the parabola that touches it and lies above, so
-            // that steps from afar never overshoot.
-            const double x = residual / kTaskKnee;
-            m_->compliance[r] = std::sqrt(1.0 + x * x) / row.weight;
-        }
+        // A task is W k^2 (sqrt(1 + (r / k)^2) - 1): the parabola that touches it and lies above,
+        // so that steps from afar never overshoot.
+        const double x = row.kind == RowKind::Task ? residual / kTaskKnee : 0.0;
+        fill_row(row, residual, std::sqrt(1.0 + x * x) / row.weight);
     }
 }
 
 /// Ends that two joints share: the parabola that fits their resistance here.
 void Solver::fill_coupled_rows(const Room& room, std::span<const double> q) {
-    for (std::size_t i = coupled_; i < rows_.size(); ++i) {
-        const auto r = static_cast<Eigen::Index>(i);
-        m_->jacobian.row(r).setZero();
-        m_->pull[r] = 0.0;
-        m_->compliance[r] = 1.0;
-        if (room.coupled.empty()) {
-            continue;
-        }
+    for (std::size_t i = coupled_; i < rows_.size() && !room.coupled.empty(); ++i) {
         const SoftEnd& end = room.coupled[rows_[i].limit];
         const double zone = end.end - end.start;
         const double left = end.end - calc_sum(body_->limits[rows_[i].limit], q);
         const EndForce force = calc_end_force(std::max(left, kLeastRoom * zone), zone);
         if (force.curvature > 0.0) {
-            fill_row(i);
-            m_->pull[r] = -force.slope / force.curvature;
-            m_->compliance[r] = 1.0 / force.curvature;
+            fill_row(rows_[i], -force.slope / force.curvature, 1.0 / force.curvature);
         }
     }
 }
@@ -376,6 +358,7 @@ double Solver::calc_share(const Room& room, std::span<const double> q, double la
 double Solver::step(const Room& room, std::span<double> q) {
     const auto& [ranges, coupled, gives] = room;
     Matrices& m = *m_;
+    m.filled = 0;
     fill_rows();
     fill_coupled_rows(room, q);
     for (std::size_t c = 0; c < q.size(); ++c) {
@@ -392,14 +375,18 @@ double Solver::step(const Room& room, std::span<double> q) {
         m.gradient[i] = (q[c] - good_[c]) / gives[c] + low.slope - high.slope;
         m.ease[i] = 1.0 / (1.0 / gives[c] + low.curvature + high.curvature);
     }
-    m.scaled.noalias() = m.jacobian * m.ease.asDiagonal();
-    m.system.noalias() = m.scaled.lazyProduct(m.jacobian.transpose());
-    m.system.diagonal() += m.compliance;
-    m.pull.noalias() -= m.scaled.lazyProduct(m.gradient);
-    m.factor.compute(m.system);
-    m.factor.solveInPlace(m.pull);  // now the force of each row
+    const auto jacobian = m.jacobian.topRows(m.filled);
+    auto scaled = m.scaled.topRows(m.filled);
+    Eigen::Ref<Eigen::MatrixXd> system = m.system.topLeftCorner(m.filled, m.filled);
+    auto pull = m.pull.head(m.filled);
+    scaled.noalias() = jacobian * m.ease.asDiagonal();
+    system.noalias() = scaled.lazyProduct(jacobian.transpose());
+    system.diagonal() += m.compliance.head(m.filled);
+    pull.noalias() -= scaled.lazyProduct(m.gradient);
+    const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> factor{system};  // in place, no allocation
+    factor.solveInPlace(pull);                                     // now the force of each row
     m.change = m.gradient;
-    m.change.noalias() += m.jacobian.transpose().lazyProduct(m.pull);
+    m.change.noalias() += jacobian.transpose().lazyProduct(pull);
     m.change = -m.change.cwiseProduct(m.ease);
 
     // Where contacts bend as much as good form pulls away from them (a nearly straight arm that

@@ -63,7 +63,7 @@ class Solver {
     void add_wish_rows(const model::Body& body);
     void add_coupled_rows(const model::Body& body);
     double calc_residual(const Row& row) const;
-    void fill_row(std::size_t index);
+    void fill_row(const Row& row, double pull, double compliance);
     void fill_rows();
     void fill_coupled_rows(const Room& room, std::span<const double> q);
     void start_inside(const Room& room, std::span<double> q) const;
