@@ -115,6 +115,29 @@ Result<Unit> apply_cause(const model::Body& body, const model::Movement& movemen
     return apply_settings(body, found->limits, false, out);
 }
 
+/// Two joints that end together need a pose that keeps it.
+Result<Unit> check_coupled(const model::Body& body, const Settings& settings) {
+    for (std::size_t i = 0; i < body.limits.size(); ++i) {
+        const model::Limit& limit = body.limits[i];
+        if (!limit.is_coupled) {
+            continue;
+        }
+        double least = 0.0;
+        for (const model::Limit::Part& part : limit.parts) {
+            const SoftRange& range = settings.ranges[static_cast<std::size_t>(part.coordinate)];
+            least += part.share * (part.share > 0.0 ? range.lower_end : range.upper_end);
+        }
+        if (settings.coupled[i].end < least + kStiffZone) {
+            return Error{ErrorCode::InvalidInput,
+                         fmt::format("{} {:.1f} deg leaves no range to move in: its joints reach "
+                                     "{:.1f} at the least",
+                                     limit.id, to_deg(settings.coupled[i].end), to_deg(least)),
+                         {}};
+        }
+    }
+    return Unit{};
+}
+
 Result<Unit> apply_give(const model::Body& body, std::string_view name, double factor,
                         Settings& out) {
     if (name == "trunk_lean") {
@@ -253,6 +276,7 @@ Result<Unit> resolve_settings(const model::Body& body, const model::Movement& mo
         }
     }
     JW_CHECK(apply_settings(body, performance.limits, out.is_mirrored, out));
+    JW_CHECK(check_coupled(body, out));
     return apply_pay(body, movement, performance.pay, out);
 }
 

@@ -22,7 +22,6 @@ constexpr double kTaskKnee = 0.0174532925199433;  // rad, 1 deg
 constexpr int kMostSteps = 100;
 constexpr double kSmallestStep = 1e-11;  // rad, m
 constexpr double kLargestStep = 0.3;
-constexpr double kLeastRoom = 0.05;  // of the zone, where a shared end is already passed
 constexpr double kTurnedBack = 0.3;  // of the step before, from which on steps are shortened
 constexpr double kShorter = 0.5;
 constexpr double kLonger = 1.2;
@@ -327,7 +326,11 @@ void Solver::fill_coupled_rows(const Room& room, std::span<const double> q) {
         const SoftEnd& end = room.coupled[rows_[i].limit];
         const double zone = end.end - end.start;
         const double left = end.end - calc_sum(body_->limits[rows_[i].limit], q);
-        const EndForce force = calc_end_force(std::max(left, kLeastRoom * zone), zone);
+        if (left <= 0.0) {  // good form started beyond: back to the middle of the zone
+            fill_row(rows_[i], 0.5 * zone - left, 1.0 / kContactWeight);
+            continue;
+        }
+        const EndForce force = calc_end_force(left, zone);
         if (force.curvature > 0.0) {
             fill_row(rows_[i], -force.slope / force.curvature, 1.0 / force.curvature);
         }
@@ -406,27 +409,34 @@ double Solver::step(const Room& room, std::span<double> q) {
 
 /// Good form where it is free, else half of the zone away from an end that good form passes.
 void Solver::start_inside(const Room& room, std::span<double> q) const {
+    const auto low = [&](std::size_t c) {
+        return 0.5 * (room.ranges[c].lower_end + room.ranges[c].lower_start);
+    };
+    const auto high = [&](std::size_t c) {
+        return 0.5 * (room.ranges[c].upper_end + room.ranges[c].upper_start);
+    };
     for (std::size_t c = 0; c < q.size(); ++c) {
         const SoftRange& range = room.ranges[c];
         if (room.gives[c] <= 0.0) {  // stays where good form has it, or at its end
             q[c] = std::clamp(good_[c], range.lower_end, range.upper_end);
             continue;
         }
-        const double low = 0.5 * (range.lower_end + range.lower_start);
-        const double high = 0.5 * (range.upper_end + range.upper_start);
-        q[c] = low < high ? std::clamp(good_[c], low, high)
-                          : 0.5 * (range.lower_end + range.upper_end);
+        q[c] = low(c) < high(c) ? std::clamp(good_[c], low(c), high(c))
+                                : 0.5 * (range.lower_end + range.upper_end);
     }
     for (std::size_t i = coupled_; i < rows_.size() && !room.coupled.empty(); ++i) {
         const model::Limit& limit = body_->limits[rows_[i].limit];
         const SoftEnd& end = room.coupled[rows_[i].limit];
-        const double over = calc_sum(limit, q) - 0.5 * (end.start + end.end);
-        // All of it by the first part that can: the hip of the hamstrings, the knee of the rectus.
+        double over = calc_sum(limit, q) - 0.5 * (end.start + end.end);
+        // By the first part as far as it goes (the hip of the hamstrings), then by the next.
         for (const model::Limit::Part& part : limit.parts) {
             const auto c = static_cast<std::size_t>(part.coordinate);
             if (over > 0.0 && room.gives[c] > 0.0) {
-                q[c] -= over / part.share;
-                break;
+                const double before = q[c];
+                q[c] = part.share > 0.0
+                           ? std::max(q[c] - over / part.share, std::min(q[c], low(c)))
+                           : std::min(q[c] - over / part.share, std::max(q[c], high(c)));
+                over += part.share * (q[c] - before);
             }
         }
     }

@@ -93,6 +93,47 @@ TEST_F(SettingsTest, broken_settings_are_refused_in_words) {
     EXPECT_EQ(resolve(performance).error().code, ErrorCode::InvalidInput);
 }
 
+class TiedSettings : public SettingsTest {
+  protected:
+    TiedSettings() {
+        body_ = tied_body();
+        right_ = static_cast<std::size_t>(*body_.find_limit("tie_r"));
+        left_ = static_cast<std::size_t>(*body_.find_limit("tie_l"));
+    }
+    std::size_t right_ = 0, left_ = 0;
+};
+
+TEST_F(TiedSettings, two_joints_end_together_at_the_passive_value_or_where_they_are_set) {
+    ASSERT_TRUE(resolve({}).ok());
+    EXPECT_EQ(settings_.coupled[right_].end, 0.22);
+    EXPECT_LT(settings_.coupled[right_].start, 0.22);
+    model::Performance performance;
+    performance.limits = {{"tie_r", 0.1}};
+    ASSERT_TRUE(resolve(performance).ok());
+    EXPECT_EQ(settings_.coupled[right_].end, 0.1);
+    EXPECT_EQ(settings_.coupled[left_].end, 0.22);
+    ASSERT_EQ(settings_.set.size(), 1U);
+    EXPECT_EQ(settings_.set[0].limit, "tie_r");
+}
+
+TEST_F(TiedSettings, performed_on_the_left_a_left_tie_meets_the_working_leg) {
+    model::Performance performance;
+    performance.side = model::Side::Left;
+    performance.limits = {{"tie_l", 0.1}};
+    ASSERT_TRUE(resolve(performance).ok());
+    EXPECT_EQ(settings_.coupled[right_].end, 0.1);
+}
+
+TEST_F(TiedSettings, a_tie_that_no_pose_can_keep_or_none_may_pass_is_refused) {
+    model::Performance performance;
+    performance.limits = {{"tie_r", -1.2}};  // both joints at their ends reach no less
+    ASSERT_FALSE(resolve(performance).ok());
+    EXPECT_NE(resolve(performance).error().sentence.find("no range"), std::string::npos);
+    performance.limits = {{"tie_r", 0.5}};
+    ASSERT_FALSE(resolve(performance).ok());
+    EXPECT_EQ(resolve(performance).error().code, ErrorCode::InvalidInput);
+}
+
 TEST(MirrorPose, is_its_own_inverse_and_changes_sides_and_signs) {
     const model::Body body = tiny_body();
     const std::vector<double> q{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};

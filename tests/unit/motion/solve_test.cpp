@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "allocations.h"
 #include "tiny_body.h"
 
@@ -98,6 +100,22 @@ TEST_F(Solve, a_limit_that_needs_too_much_leaves_the_leg_short_and_all_inside) {
     EXPECT_GT(q[3], 0.2);
     EXPECT_LT(q[7], 0.75 * 0.12);
     EXPECT_LT(q[8], 0.25 * 0.12);
+}
+
+TEST_F(Solve, what_two_joints_share_ends_together_and_neither_passes_its_own_end) {
+    body_ = tied_body();
+    const auto sum = [](const std::vector<double>& q) { return q[7] - q[3]; };
+    const auto free = solve({}, 0.25);
+    EXPECT_LT(sum(free), 0.2);
+    for (const double end : {0.22, 0.1, 0.0, -0.5, -1.1}) {
+        model::Performance performance;
+        performance.limits = {{"tie_r", end}};
+        const auto q = solve(performance, 0.5);
+        EXPECT_LT(sum(q), end);
+        for (std::size_t c = 0; c < q.size(); ++c) {
+            EXPECT_LE(std::abs(q[c]), 0.6) << body_.coordinates[c].id << " at " << end;
+        }
+    }
 }
 
 TEST(Hold, is_whole_in_its_time_fades_outside_and_runs_across_the_loop) {

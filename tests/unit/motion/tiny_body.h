@@ -80,6 +80,22 @@ inline model::Body tiny_body() {
     return body;
 }
 
+/// The same with a muscle over two joints on each side: thigh back + low level back <= 0.22.
+inline model::Body tied_body() {
+    model::Body body = tiny_body();
+    for (const auto& [id, hip] : {std::pair{"tie_r", 3}, std::pair{"tie_l", 5}}) {
+        model::Limit tie;
+        tie.id = id;
+        tie.is_coupled = true;
+        tie.active = 0.2;
+        tie.passive = 0.22;
+        tie.extreme = 0.3;
+        tie.parts = {{hip, -1.0}, {7, 1.0}};
+        body.limits.push_back(tie);
+    }
+    return body;
+}
+
 /// The thigh goes back by 0.3: 0.2 from the hip, 0.1 from the two levels, while the left foot
 /// stands.
 inline model::Movement tiny_movement(const model::Body& body) {

@@ -179,6 +179,39 @@ TEST_P(ShippedMovements, contacts_hold_and_nothing_sinks_in_any_version) {
     }
 }
 
+/// Limits of muscles over two joints, from what the body has down to what nobody could live with.
+TEST_P(ShippedMovements, however_short_a_two_joint_muscle_every_joint_stays_in_range) {
+    int solved = 0;
+    for (const model::Limit& limit : body().limits) {
+        for (int step = 0; step < 8 && limit.is_coupled; ++step) {
+            model::Performance performance;
+            performance.limits = {{limit.id, limit.passive - to_rad(25.0 * step * step)}};
+            if (!frame_is_allowed(performance)) {
+                continue;
+            }
+            for (const double time : {0.0, 0.3, 0.5}) {
+                const model::Frame frame = frame_of(performance, time);
+                double sum = 0.0;
+                for (const model::Limit::Part& part : limit.parts) {
+                    sum += part.share * frame.pose.q[static_cast<std::size_t>(part.coordinate)];
+                }
+                // Far beyond, muscles contradict each other: then ranges come first.
+                if (performance.limits[0].value > to_rad(-60.0)) {
+                    EXPECT_LT(sum, performance.limits[0].value) << limit.id;
+                }
+                for (std::size_t c = 0; c < frame.pose.q.size(); ++c) {
+                    const model::Coordinate& row = body().coordinates[c];
+                    ASSERT_TRUE(std::isfinite(frame.pose.q[c])) << row.id;
+                    ASSERT_GE(frame.pose.q[c], row.extreme.min) << row.id << ", " << limit.id;
+                    ASSERT_LE(frame.pose.q[c], row.extreme.max) << row.id << ", " << limit.id;
+                }
+                ++solved;
+            }
+        }
+    }
+    EXPECT_GT(solved, 8 * 3);
+}
+
 TEST_P(ShippedMovements, every_version_stays_in_range_and_reaches_the_task_or_says_so) {
     for (const model::Variant& variant : movement().variants) {
         for (int i = 0; i < 50; ++i) {
