@@ -1,5 +1,7 @@
 #include "session/performance_actions.h"
 
+#include "motion/settings.h"
+
 #include "core/angle.h"
 
 #include <algorithm>
@@ -145,11 +147,12 @@ void run_set_pay(Session& session, const Command& command) {
 }
 
 void run_set_limit(Session& session, const Command& command) {
-    const auto limit = session.model().body.find_limit(command.text);
-    if (!limit || !std::isfinite(command.numbers[0])) {
+    const model::Body& body = session.model().body;
+    const auto limits = motion::find_limits(body, command.text);
+    if (!limits.ok() || !std::isfinite(command.numbers[0])) {
         return;
     }
-    const double extreme = session.model().body.limits[static_cast<std::size_t>(*limit)].extreme;
+    const double extreme = body.limits[static_cast<std::size_t>(limits->front())].extreme;
     select_limit(CommandAccess::scratch(session), command.text,
                  std::min(command.numbers[0], extreme));
     CommandAccess::touched(session);

@@ -1,5 +1,9 @@
 #include "session/session.h"
 
+#include "motion/settings.h"
+
+#include "core/angle.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,7 +14,7 @@ using scene::Version;
 
 constexpr double kFlightSeconds = 0.35;
 constexpr std::size_t kMostNotifications = 5;
-constexpr double kStiffestHip = -10.0;  // deg short of neutral: the lower end of the dial
+constexpr double kStiffestExtension = -10.0;  // deg short of neutral: the lower end of the dial
 
 std::size_t index_of(Version version) {
     return version == Version::Good ? 0 : 1;
@@ -24,6 +28,36 @@ std::string mirror_id(std::string id) {
         id.back() = 'r';
     }
     return id;
+}
+
+/// Settings of a version: of its causes (and of those in `more`), then its own.
+std::vector<model::LimitSetting> settings_of(const model::Movement& movement,
+                                             const model::Variant& variant,
+                                             const std::vector<std::string>& more = {}) {
+    std::vector<model::LimitSetting> settings;
+    for (const model::Cause& cause : movement.causes) {
+        const auto names = {&variant.causes, &more};
+        if (std::any_of(names.begin(), names.end(), [&](const auto* list) {
+                return std::find(list->begin(), list->end(), cause.id) != list->end();
+            })) {
+            settings.insert(settings.end(), cause.limits.begin(), cause.limits.end());
+        }
+    }
+    settings.insert(settings.end(), variant.limits.begin(), variant.limits.end());
+    return settings;
+}
+
+/// The hip's end that a version is about, else the one that any version of the movement is about.
+std::string find_hip_limit(const model::Movement& movement, const model::Variant& variant) {
+    std::vector<model::LimitSetting> settings = settings_of(movement, variant);
+    for (const model::Variant& other : movement.variants) {
+        const auto more = settings_of(movement, other);
+        settings.insert(settings.end(), more.begin(), more.end());
+    }
+    const auto found = std::find_if(settings.begin(), settings.end(), [](const auto& setting) {
+        return setting.limit.starts_with("hip_");
+    });
+    return found != settings.end() ? found->limit : "hip_extension_r";
 }
 
 /// Seen by nobody for long: stands in where no performance can be had.
@@ -162,32 +196,29 @@ std::optional<LimitDial> Session::hip_dial() const {
     if (guest_ || shared == nullptr) {
         return std::nullopt;
     }
+    const bool is_mirrored = scratch_.side != movement_->working_side;
+    const auto on_this_side = [&](const std::string& id) {
+        return is_mirrored ? mirror_id(id) : id;
+    };
     LimitDial dial;
-    dial.limit = scratch_.side == model::Side::Left ? "hip_extension_l" : "hip_extension_r";
-    const auto index = model().body.find_limit(dial.limit);
-    if (!index) {
+    dial.limit = on_this_side(find_hip_limit(*movement_, *shared));
+    const auto limits = motion::find_limits(model().body, dial.limit);
+    if (!limits.ok()) {
         return std::nullopt;
     }
-    dial.free = model().body.limits[static_cast<std::size_t>(*index)].passive;
-    dial.stiffest = to_rad(kStiffestHip);
+    const model::Limit& limit = model().body.limits[static_cast<std::size_t>(limits->front())];
+    dial.free = limit.passive;
     dial.preset = dial.free;
-    const bool is_mirrored = scratch_.side != movement_->working_side;
-    const auto take = [&](const std::vector<model::LimitSetting>& settings) {
-        for (const model::LimitSetting& setting : settings) {
-            if ((is_mirrored ? mirror_id(setting.limit) : setting.limit) == dial.limit) {
-                dial.preset = setting.value;
-            }
-        }
-    };
-    for (const model::Cause& cause : movement_->causes) {
-        const auto names = {&shared->causes, &scratch_.causes};
-        if (std::any_of(names.begin(), names.end(), [&](const auto* list) {
-                return std::find(list->begin(), list->end(), cause.id) != list->end();
-            })) {
-            take(cause.limits);
+    for (const auto& setting : settings_of(*movement_, *shared, scratch_.causes)) {
+        if (on_this_side(setting.limit) == dial.limit) {
+            dial.preset = setting.value;
         }
     }
-    take(shared->limits);
+    // Ten degrees and more below where the version stands, in fives.
+    const double least = std::min(0.5 * limit.active, dial.preset - to_rad(10.0));
+    dial.stiffest = dial.limit.starts_with("hip_extension")
+                        ? to_rad(kStiffestExtension)
+                        : to_rad(5.0 * std::floor(to_deg(least) / 5.0));
     dial.value = dial.preset;
     for (const model::LimitSetting& setting : scratch_.limits) {
         if (setting.limit == dial.limit) {

@@ -50,9 +50,9 @@ struct Guest {
     std::vector<glm::mat4> palette;  // [skin_joints], of the present time
 };
 
-/// A limit as the dial shows it: of the compensated version, on the working side.
+/// A limit as the dial shows it: the hip's end that the compensated version is about.
 struct LimitDial {
-    std::string limit;      // "hip_extension_r"
+    std::string limit;      // "hip_extension_r" of the working side, "hip_flexion" of both
     double value = 0.0;     // rad, in force now
     double preset = 0.0;    // rad, without the user's own setting
     double free = 0.0;      // rad, the body's passive limit: the upper end of the dial

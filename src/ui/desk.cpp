@@ -30,13 +30,19 @@ std::string degrees_text(double radians, int decimals) {
 }
 
 std::string limit_words(const Desk& desk, const session::LimitDial& dial) {
-    const std::string_view side = desk.tr("side", dial.limit.ends_with("_l") ? "left" : "right");
+    const bool is_left = dial.limit.ends_with("_l");
+    const bool is_both = !is_left && !dial.limit.ends_with("_r");
+    const std::string_view side = desk.tr("side", is_both ? "both" : is_left ? "left" : "right");
+    constexpr std::string_view kHip = "hip_";
+    const std::string_view name = dial.limit;
+    const std::string_view direction =
+        desk.tr("hip_end", name.substr(kHip.size(), name.size() - kHip.size() - (is_both ? 0 : 2)));
     const double value = std::round(to_deg(dial.value));
     const std::string angle = degrees_text(std::abs(dial.value));
     const std::string_view key = value > 0.0   ? "dial.stops_at"
                                  : value < 0.0 ? "dial.stops_short"
                                                : "dial.stops_straight";
-    return fill(desk.tr(key), {{"side", side}, {"angle", angle}});
+    return fill(desk.tr(key), {{"side", side}, {"end", direction}, {"angle", angle}});
 }
 
 std::string version_title(const Desk& desk, scene::Version version) {

@@ -19,8 +19,7 @@ constexpr ImU32 rgb(unsigned hex, unsigned alpha = 255U) {
 
 // Blue and vermilion after Okabe & Ito, lighter where they are text; no theme tells the versions
 // apart by colour alone (solid and dashed, and words, go with them).
-constexpr Palette kDark{.ground = rgb(0x14171B),
-                        .panel = rgb(0x1B1F24),
+constexpr Palette kDark{.panel = rgb(0x1B1F24),
                         .raised = rgb(0x272C33),
                         .pressed = rgb(0x343B45),
                         .line = rgb(0x2B3038),
@@ -36,8 +35,7 @@ constexpr Palette kDark{.ground = rgb(0x14171B),
                         .warning = rgb(0xF0C36A),
                         .veil = rgb(0x08090B, 170)};
 
-constexpr Palette kLight{.ground = rgb(0xE6E9ED),
-                         .panel = rgb(0xF7F8FA),
+constexpr Palette kLight{.panel = rgb(0xF7F8FA),
                          .raised = rgb(0xE4E8ED),
                          .pressed = rgb(0xD3D9E1),
                          .line = rgb(0xD5DAE1),
@@ -53,8 +51,7 @@ constexpr Palette kLight{.ground = rgb(0xE6E9ED),
                          .warning = rgb(0x7A4B00),
                          .veil = rgb(0x20252B, 130)};
 
-constexpr Palette kProjector{.ground = rgb(0xFFFFFF),
-                             .panel = rgb(0xFFFFFF),
+constexpr Palette kProjector{.panel = rgb(0xFFFFFF),
                              .raised = rgb(0xE8E8E8),
                              .pressed = rgb(0xD0D0D0),
                              .line = rgb(0x9A9A9A),

@@ -16,8 +16,8 @@ namespace jw::ui {
 /// Colours of the interface. Every text colour stands 4.5:1 or better on every ground that it is
 /// drawn on, every mark that has to be seen 3:1 (WCAG 2.1, 1.4.3 and 1.4.11): see skin_test.
 struct Palette {
-    ImU32 ground, panel, raised, pressed;  // from back to front
-    ImU32 line;                            // hairlines between parts; carries no meaning
+    ImU32 panel, raised, pressed;  // from back to front
+    ImU32 line;                    // hairlines between parts; carries no meaning
     ImU32 text, muted, on_accent;
     ImU32 mark;          // handles, ticks, symbols
     ImU32 good, shared;  // accents of the two versions

@@ -69,6 +69,27 @@ TEST(Session, the_dial_stands_where_the_cause_says_until_it_is_turned) {
     EXPECT_TRUE(room.session.hip_dial()->is_changed);
 }
 
+TEST(Session, the_dial_turns_the_end_that_the_version_is_about) {
+    TinyRoom room;
+    room.movements[1].causes[0].limits = {{"hip_flexion", to_rad(80.0)}};
+    room.run(Action::SetMovement, "other");
+    const auto dial = room.session.hip_dial();
+    ASSERT_TRUE(dial);
+    EXPECT_EQ(dial->limit, "hip_flexion");  // of both hips, as the cause says
+    EXPECT_NEAR(to_deg(dial->value), 80.0, 1e-9);
+    EXPECT_NEAR(to_deg(dial->free), 120.0, 1e-9);
+    EXPECT_NEAR(to_deg(dial->stiffest), 55.0, 1e-9);
+    room.run(Action::SetLimit, "hip_flexion", to_rad(70.0));
+    EXPECT_NEAR(to_deg(room.session.hip_dial()->value), 70.0, 1e-9);
+    EXPECT_TRUE(room.session.hip_dial()->is_changed);
+    ASSERT_EQ(room.session.document().limits.size(), 1U);
+    EXPECT_EQ(room.session.document().limits[0].limit, "hip_flexion");
+    // A version without a hip limit of its own keeps the dial of its movement.
+    room.run(Action::SetVariant, "trunk_leans");
+    EXPECT_EQ(room.session.hip_dial()->limit, "hip_flexion");
+    EXPECT_NEAR(to_deg(room.session.hip_dial()->value), 120.0, 1e-9);
+}
+
 TEST(Session, the_other_leg_takes_the_stiff_hip_along) {
     TinyRoom room;
     room.run(Action::StiffenMore);

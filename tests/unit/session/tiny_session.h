@@ -37,6 +37,12 @@ inline model::Model make_tiny_model() {
         limit.extreme = to_rad(30.0);
         limit.parts.push_back({0, 1.0});
         model.body.limits.push_back(limit);
+        limit.id = "hip_flexion_" + side;
+        limit.sign = 1.0;
+        limit.active = to_rad(115.0);
+        limit.passive = to_rad(120.0);
+        limit.extreme = to_rad(125.0);
+        model.body.limits.push_back(limit);
     }
     return model;
 }

@@ -99,6 +99,11 @@ std::set<std::string> family_keys() {
     for (const char* id : {"small", "standard", "large"}) {  // ids of content files
         keys.insert(std::string{"amount."} + id);
     }
+    for (const char* id : {"extension", "flexion", "abduction", "adduction", "internal_rotation",
+                           "external_rotation"}) {  // limits of the hip that a dial may turn
+        keys.insert(std::string{"hip_end."} + id);
+    }
+    keys.insert("side.both");
     return keys;
 }
 
