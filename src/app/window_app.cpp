@@ -301,6 +301,8 @@ Result<Unit> WindowApp::replay(const std::string& path) {
 /// The window as a user sees it once it has settled: some turns for the layout, then all passes of
 /// the still picture.
 Result<Unit> WindowApp::write_screenshot(const WindowOptions& options) {
+    // A pointer that happens to rest on the window would leave a tooltip in the picture.
+    ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
     constexpr int kTurnsToSettle = 6;
     constexpr int kMostTurns = 400;
     if (!options.commands.empty()) {
