@@ -28,7 +28,7 @@ Result<Unit> BudgetJob::validate() const {
     if (start.size() != n || good.size() != n || shown.size() != n) {
         return Error{ErrorCode::InvalidInput, "BudgetJob needs one displacement a bone", {}};
     }
-    if (movement->task.kind != model::TaskKind::ThighDirection) {
+    if (movement->task.kind == model::TaskKind::None) {
         return Error{ErrorCode::InvalidInput, "BudgetJob needs a movement with a task", {}};
     }
     return Unit{};
@@ -51,18 +51,27 @@ Result<Unit> BudgetJob::run() const {
                (model::calc_plane_turn(shown[b], plane) - model::calc_plane_turn(start[b], plane));
     };
     const std::string_view thigh = is_left ? "femur_l" : "femur_r";
-    const auto t = static_cast<std::size_t>(body->bone(thigh));
+    // A thigh goes by what lies above it, a trunk by what lies below: the other end of the chain is
+    // what the room adds.
+    const bool is_trunk = movement->task.kind == model::TaskKind::TrunkDirection;
+    const double sign = is_trunk ? -1.0 : 1.0;
+    const std::string_view asked = is_trunk ? kLinks.back().lower : thigh;
+    const auto a = static_cast<std::size_t>(body->bone(asked));
 
     parts->resize(kLinks.size() + 2);
     (*parts)[0].id = is_left ? "hip_l" : "hip_r";
-    (*parts)[0].amount = turned(thigh) - turned("pelvis");
+    (*parts)[0].amount = sign * (turned(thigh) - turned("pelvis"));
     for (std::size_t i = 0; i < kLinks.size(); ++i) {
         (*parts)[i + 1].id = kLinks[i].id;
-        (*parts)[i + 1].amount = turned(kLinks[i].lower) - turned(kLinks[i].upper);
+        (*parts)[i + 1].amount = sign * (turned(kLinks[i].lower) - turned(kLinks[i].upper));
     }
-    task->wanted = towards * (model::calc_plane_turn(good[t], plane) -
-                              model::calc_plane_turn(start[t], plane));
-    task->reached = turned(thigh);
+    if (is_trunk) {
+        (*parts)[kLinks.size()] = {"leg_lean", turned(thigh)};
+    }
+    task->wanted = towards * (model::calc_plane_turn(good[a], plane) -
+                              model::calc_plane_turn(start[a], plane) +
+                              movement->task.goal * movement->task.course.at(time));
+    task->reached = turned(asked);
     task->shortfall = std::max(0.0, task->wanted - task->reached);
     parts->back().id = "missing";
     parts->back().amount = task->wanted - task->reached;

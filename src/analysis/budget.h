@@ -12,14 +12,15 @@
 
 namespace jw::analysis {
 
-/// The budget of a thigh-direction task. Every part is the change of the turn between two
+/// The budget of a task. Every part is the change of the turn between two
 /// neighbours in the task's plane since the start pose, so that the parts and what is missing add
 /// up to what was wanted, and nothing is counted twice: the pelvis is the bracket, not a part.
 /// Shapes: start, good and shown [bones.size()], displacements of the start of good form, of good
-/// form now and of the pose shown. `side` is that of the thigh
-/// whose direction is the task.
-/// `parts` holds hip, L5_S1 .. T12_L1, thorax, trunk_lean, missing; it keeps its memory.
-/// Fails: InvalidInput on null pointers, wrong span lengths or a movement without a task.
+/// form now and of the pose shown. `side` is that of the thigh whose direction is the task, or
+/// whose hip tells for both when the trunk's is. `parts` holds hip, L5_S1 .. T12_L1, thorax,
+/// trunk_lean, missing; it keeps its memory. Where the trunk has the task, leg_lean stands in the
+/// place of trunk_lean. Fails: InvalidInput on null pointers, wrong span lengths or a movement
+/// without a task.
 struct BudgetJob {
     const model::Body* body = nullptr;          // borrowed
     const model::Movement* movement = nullptr;  // borrowed
@@ -27,6 +28,7 @@ struct BudgetJob {
     std::span<const Rigid> start, good, shown;
     std::vector<model::BudgetPart>* parts = nullptr;  // out
     model::TaskResult* task = nullptr;                // out, rad towards the goal
+    double time = 0.0;                                // of the cycle
     Result<Unit> validate() const;
     Result<Unit> run() const;
 };

@@ -126,8 +126,8 @@ Result<Unit> bench_solving(const model::Body& body, const Moving& moving, Figure
     std::vector<double> good(body.coordinates.size()), q(body.coordinates.size());
     const auto solve = [&](int i) -> Result<Unit> {
         for (const motion::Settings& one : settings) {
-            JW_CHECK((motion::SampleJob{&body, moving.movement, one.amount, instant(i), true, good}
-                          .run()));
+            JW_CHECK((
+                motion::SampleJob{&body, moving.movement, one.size, instant(i), true, good}.run()));
             JW_CHECK((motion::SolveJob{&body, moving.movement, &one, instant(i), good, &scratch, q}
                           .run()));
         }

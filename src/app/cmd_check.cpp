@@ -43,7 +43,7 @@ Result<Unit> fit_path(const model::Body& body, const fs::path& path) {
         if (is_folder || path.stem() == movement.id) {
             JW_TRY(const model::Movement fitted,
                    session::fit_movement(body, movement, content_dir));
-            print(fmt::format("fitted {} ({} amounts)\n", fitted.id, fitted.fits.size()));
+            print(fmt::format("fitted {} ({} sizes)\n", fitted.id, fitted.fits.size()));
         }
     }
     return Unit{};

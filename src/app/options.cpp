@@ -54,27 +54,66 @@ Result<Unit> apply_settings(const MovingOptions& options, const model::Movement&
         }
     }
     for (const std::string& cause : options.causes) {
-        if (std::none_of(movement.causes.begin(), movement.causes.end(),
-                         [&](const model::Cause& row) { return row.id == cause; })) {
+        // A name without its side means both sides, as with limits.
+        const std::size_t before = performance.causes.size();
+        for (const std::string& id : {cause, cause + "_r", cause + "_l"}) {
+            if (motion::find_cause(movement, id).ok()) {
+                performance.causes.push_back(id);
+                if (id == cause) {
+                    break;
+                }
+            }
+        }
+        if (performance.causes.size() == before) {
             return usage(fmt::format("--cause {}: '{}' knows {}", cause, movement.id,
                                      known_ids(movement.causes)));
         }
-        performance.causes.push_back(cause);
     }
     return Unit{};
 }
 
-Result<std::string> resolve_amount(const MovingOptions& options, const model::Movement& movement) {
-    std::string amount;
-    for (const std::string& text : options.amounts) {
-        if (std::none_of(movement.amounts.begin(), movement.amounts.end(),
-                         [&](const model::Amount& row) { return row.id == text; })) {
-            return usage(fmt::format("--amount {}: '{}' has the amounts {}", text, movement.id,
-                                     known_ids(movement.amounts)));
+/// --amount: a word is a size of the movement, NAME=NUMBER an amount.
+struct Amounts {
+    std::string size;
+    std::vector<model::AmountSetting> settings;
+};
+
+Result<Unit> add_amounts(const std::string& text, const model::Movement& movement,
+                         Amounts& amounts) {
+    JW_TRY(const auto setting, parse_setting(text));
+    bool is_known = false;
+    for (const model::Amount& row : movement.amounts) {
+        // A name without its side means both sides.
+        if (row.id == setting.first || row.id == setting.first + "_r" ||
+            row.id == setting.first + "_l") {
+            amounts.settings.push_back({row.id, model::from_shown(row.unit, setting.second)});
+            is_known = true;
         }
-        amount = text;
     }
-    return amount;
+    if (!is_known) {
+        return usage(fmt::format(
+            "--amount {}: '{}' has {}", text, movement.id,
+            movement.amounts.empty() ? "no amounts but its size" : known_ids(movement.amounts)));
+    }
+    return Unit{};
+}
+
+Result<Amounts> resolve_amounts(const MovingOptions& options, const model::Movement& movement) {
+    Amounts amounts;
+    for (const std::string& text : options.amounts) {
+        if (text.find('=') != std::string::npos) {
+            JW_CHECK(add_amounts(text, movement, amounts));
+        } else if (std::any_of(movement.sizes.begin(), movement.sizes.end(),
+                               [&](const model::Size& row) { return row.id == text; })) {
+            amounts.size = text;
+        } else {
+            return usage(
+                fmt::format("--amount {}: '{}' has the sizes {}; another amount reads "
+                            "NAME=NUMBER",
+                            text, movement.id, known_ids(movement.sizes)));
+        }
+    }
+    return amounts;
 }
 
 }  // namespace
@@ -161,8 +200,13 @@ void add_moving_options(CLI::App& command, MovingOptions& options, bool is_requi
         ->type_name("NAME=DEG");
     command.add_option("--cause", options.causes, "a preset that says why a joint stops")
         ->type_name("NAME");
-    command.add_option("--amount", options.amounts, "a size of the movement (standard, large)")
+    command
+        .add_option("--amount", options.amounts,
+                    "a size of the movement (standard, large), or one of its amounts as "
+                    "NAME=NUMBER (pelvis_drop_r=5); may be given again")
         ->type_name("NAME");
+    command.add_flag("--travel", options.travels,
+                     "walk through the room instead of on a moving floor");
     command
         .add_option("--pay", options.pay,
                     "who gives what the joint does not: lumbar, thorax, trunk, knee or foot")
@@ -214,7 +258,16 @@ Result<Moving> resolve_moving(const MovingOptions& options,
         return usage(
             fmt::format("--pay {}: known are lumbar, thorax, trunk, knee, foot", options.pay));
     }
-    JW_TRY(const std::string amount, resolve_amount(options, *found));
+    JW_TRY(const Amounts amounts, resolve_amounts(options, *found));
+    if (!motion::can_pay(*found, *pay)) {
+        return usage(
+            fmt::format("--pay {}: in '{}' the task is a direction, not a place of the "
+                        "foot; known are lumbar, thorax, trunk",
+                        options.pay, found->id));
+    }
+    if (options.travels && !motion::can_pay(*found, model::Performance::Pay::Foot)) {
+        return usage(fmt::format("--travel: '{}' stays where it is", found->id));
+    }
     for (const std::string& name : variants) {
         const model::Variant* variant = found->find_variant(name);
         if (variant == nullptr) {
@@ -224,10 +277,12 @@ Result<Moving> resolve_moving(const MovingOptions& options,
         model::Performance performance;
         performance.variant = variant->id;
         performance.side = options.side == "l" ? model::Side::Left : model::Side::Right;
-        performance.amount = amount;
+        performance.size = amounts.size;
+        performance.travels = options.travels;
         performance.pay = *pay;
         if (variant->id != "good" || variants.size() == 1) {
             JW_CHECK(apply_settings(options, *found, body, performance));
+            performance.amounts = amounts.settings;
         }
         moving.performances.push_back(std::move(performance));
     }

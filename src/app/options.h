@@ -29,7 +29,8 @@ struct MovingOptions {
     std::string side = "r";
     std::vector<std::string> limits;  // NAME=DEG
     std::vector<std::string> causes;
-    std::vector<std::string> amounts;  // an amount of the movement ("large") or NAME=DEG
+    std::vector<std::string> amounts;  // a size of the movement ("large") or NAME=NUMBER
+    bool travels = false;
     std::string pay;
     std::string body = "male";
 };
@@ -47,8 +48,8 @@ struct SeeingOptions {
 void add_moving_options(CLI::App& command, MovingOptions& options, bool is_required = true);
 void add_seeing_options(CLI::App& command, SeeingOptions& options);
 
-/// Performances in the order they are compared (one without --compare). Limits and causes go to the
-/// compensated versions; to the good one only when it is shown alone.
+/// Performances in the order they are compared (one without --compare). Limits, causes and amounts
+/// go to the compensated versions; to the good one only when it is shown alone.
 /// Fails: NotFound and InvalidInput with the known names.
 struct Moving {
     const model::Movement* movement = nullptr;

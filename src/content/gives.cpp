@@ -3,13 +3,27 @@
 #include "content/collect.h"
 #include "content/toml_reader.h"
 
+#include "core/angle.h"
+
 #include <fmt/format.h>
 
 namespace jw::content {
 namespace {
 
+/// Levels of the limit that a key names, with their shares.
+std::vector<model::Limit::Part> find_parts(const TomlNode& row, std::string_view key,
+                                           const model::Body& body, Collector& collect) {
+    const std::string name = collect.take(row.text(key));
+    const auto limit = body.find_limit(name);
+    if (!limit || body.limits[static_cast<std::size_t>(*limit)].is_coupled) {
+        collect.add(row.error(fmt::format("there is no limit '{}' to take shares from", name)));
+        return {};
+    }
+    return body.limits[static_cast<std::size_t>(*limit)].parts;
+}
+
 void read_row(const TomlNode& row, const model::Body& body, Collector& collect, Gives& out) {
-    collect.check(row.check_keys({"name", "value", "shares"}));
+    collect.check(row.check_keys({"name", "value", "shares", "halved_at", "halved_shares"}));
     const std::string name = collect.take(row.text("name"));
     const double value = collect.take(row.number("value"));
     if (!(value >= 0.0)) {
@@ -17,22 +31,25 @@ void read_row(const TomlNode& row, const model::Body& body, Collector& collect, 
         return;
     }
     if (row.has("shares")) {
-        const std::string shares = collect.take(row.text("shares"));
-        const auto limit = body.find_limit(shares);
-        if (!limit || body.limits[static_cast<std::size_t>(*limit)].is_coupled) {
-            collect.add(
-                row.error(fmt::format("there is no limit '{}' to take shares from", shares)));
-            return;
+        for (const auto& part : find_parts(row, "shares", body, collect)) {
+            out.gives[static_cast<std::size_t>(part.coordinate)].value = part.share * value;
         }
-        for (const auto& part : body.limits[static_cast<std::size_t>(*limit)].parts) {
-            out.gives[static_cast<std::size_t>(part.coordinate)] = part.share * value;
+        if (row.has("halved_at")) {
+            const double halved = to_rad(collect.take(row.number("halved_at")));
+            if (!(halved > 0.0)) {
+                collect.add(row.error("halved_at: write how far it is flexed, degrees above 0"));
+            }
+            for (const auto& part : find_parts(row, "halved_shares", body, collect)) {
+                out.gives[static_cast<std::size_t>(part.coordinate)].halved_at =
+                    part.share * halved;
+            }
         }
         return;
     }
     bool is_known = false;
     for (const char* side : {"", "_r", "_l"}) {
         if (const auto c = body.find_coordinate(name + side)) {
-            out.gives[static_cast<std::size_t>(*c)] = value;
+            out.gives[static_cast<std::size_t>(*c)].value = value;
             is_known = true;
         }
     }
@@ -48,7 +65,7 @@ Gives read_gives(const std::filesystem::path& path, const model::Body& body,
                  std::vector<Error>& faults) {
     Collector collect{faults};
     Gives out;
-    out.gives.assign(body.coordinates.size(), 0.0);
+    out.gives.assign(body.coordinates.size(), {});
     const auto root = read_toml(path);
     if (!root.ok()) {
         faults.push_back(root.error());

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "model/body.h"
+#include "model/movement.h"
 
 #include <filesystem>
 #include <vector>
@@ -10,7 +10,7 @@
 namespace jw::content {
 
 struct Gives {
-    std::vector<double> gives;  // [coordinates], squared rad (m) per unit of cost
+    std::vector<model::Give> gives;                                    // [coordinates]
     double gaze = 0.0, upright = 0.0, arms_hang = 0.0, balance = 0.0;  // weights
 };
 

@@ -1,6 +1,7 @@
 #include "content/library.h"
 
 #include "content/body_data.h"
+#include "content/cause_reader.h"
 #include "content/gives.h"
 #include "content/movement_reader.h"
 #include "content/recipes.h"
@@ -39,6 +40,7 @@ struct Shared {
     std::string gives_text;
     Gives gives;
     std::vector<Source> sources;
+    CauseLibrary causes;
 };
 
 Shared read_shared(const fs::path& content_dir, const model::Body& body,
@@ -49,6 +51,7 @@ Shared read_shared(const fs::path& content_dir, const model::Body& body,
     if (auto text = read_file(content_dir / "gives.toml", kMaxBytes); text.ok()) {
         shared.gives_text = std::move(text).value();
     }
+    shared.causes = read_cause_library(content_dir / "causes.toml", body, shared.sources, faults);
     return shared;
 }
 
@@ -104,7 +107,7 @@ model::Movement read_movement(const fs::path& path, const fs::path& content_dir,
         faults.push_back(text.error());
         return {};
     }
-    const MovementContext context{&body, &shared.gives, &shared.sources};
+    const MovementContext context{&body, &shared.gives, &shared.sources, &shared.causes};
     const std::size_t before = faults.size();
     model::Movement movement = parse_movement(*text, shown_name(path), context, faults);
     if (faults.size() > before) {
@@ -116,7 +119,9 @@ model::Movement read_movement(const fs::path& path, const fs::path& content_dir,
              fmt::format("the file of '{}' must be named {}.toml", movement.id, movement.id),
              {shown_name(path), 0, 0}});
     }
-    movement.stamp = stamp_text(stamp_text(0xcbf29ce484222325ULL, *text), shared.gives_text);
+    movement.stamp =
+        stamp_text(stamp_text(stamp_text(0xcbf29ce484222325ULL, *text), shared.gives_text),
+                   shared.causes.text);
     read_stored_fits(fit_path(content_dir, movement.id), body, movement, faults);
     read_muscles(content_dir / "muscles" / (movement.id + ".toml"), body, movement, faults);
     return movement;
@@ -149,7 +154,7 @@ fs::path content_of(const fs::path& file) {
     return name == "movements" || name == "muscles" ? folder.parent_path() : folder;
 }
 
-enum class FileKind { Body, Sources, Gives, Fit, Recipe, Texts, Movement, Unknown };
+enum class FileKind { Body, Sources, Gives, Causes, Fit, Recipe, Texts, Movement, Unknown };
 
 /// A file that stands in none of our folders is told by its keys; one that cannot be parsed goes to
 /// the reader of movements, which says where it is broken.
@@ -170,8 +175,11 @@ FileKind find_kind(const fs::path& path) {
     if (fs::exists(folder / "bones.toml", ec) && fs::exists(folder / "joints.toml", ec)) {
         return FileKind::Body;  // before sources.toml: a body's has other keys
     }
-    if (name == "sources.toml" || name == "gives.toml") {
-        return name == "gives.toml" ? FileKind::Gives : FileKind::Sources;
+    if (name == "sources.toml") {
+        return FileKind::Sources;
+    }
+    if (name == "gives.toml" || name == "causes.toml") {
+        return name == "gives.toml" ? FileKind::Gives : FileKind::Causes;
     }
     if (is_fit(path)) {
         return FileKind::Fit;
@@ -212,6 +220,12 @@ void check_file(const fs::path& path, const model::Body& body, std::set<fs::path
         case FileKind::Gives:
             read_gives(path, body, faults);
             break;
+        case FileKind::Causes: {
+            std::vector<Error> of_sources;  // told where that file itself is checked
+            read_cause_library(path, body,
+                               read_sources(content_of(path) / "sources.toml", of_sources), faults);
+            break;
+        }
         case FileKind::Fit:
             break;  // read with its movement
         case FileKind::Recipe:

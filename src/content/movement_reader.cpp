@@ -1,5 +1,6 @@
 #include "content/movement_reader.h"
 
+#include "content/cause_reader.h"
 #include "content/contact_reader.h"
 #include "content/names.h"
 
@@ -15,8 +16,10 @@
 namespace jw::content {
 namespace {
 
-constexpr auto kTaskKindNames = enum_names<model::TaskKind>(
-    {{model::TaskKind::None, "none"}, {model::TaskKind::ThighDirection, "thigh_direction"}});
+constexpr auto kTaskKindNames =
+    enum_names<model::TaskKind>({{model::TaskKind::None, "none"},
+                                 {model::TaskKind::ThighDirection, "thigh_direction"},
+                                 {model::TaskKind::TrunkDirection, "trunk_direction"}});
 constexpr std::array kViews{"front", "right", "left", "back", "top", "three_quarter"};
 
 class Reader {
@@ -26,14 +29,15 @@ class Reader {
 
     model::Movement read() {
         collect_.check(root_.check_keys(
-            {"id",     "name", "position", "working_side", "seconds", "best_view",      "what",
-             "why",    "cue",  "task",     "contact",      "fit",     "good",           "amount",
-             "moment", "sign", "cause",    "variant",      "wishes",  "legs_alternate", "loaded",
-             "gives"}));
+            {"id",     "name",  "position", "working_side", "seconds", "best_view",      "what",
+             "why",    "cue",   "task",     "contact",      "fit",     "good",           "size",
+             "moment", "sign",  "cause",    "variant",      "wishes",  "legs_alternate", "loaded",
+             "gives",  "amount"}));
         read_head();
         read_task();
         read_good();
         out_.contacts = read_contacts(root_, {body_, out_.good, out_.working_side}, collect_);
+        read_sizes();
         read_amounts();
         read_moments();
         read_signs();
@@ -46,6 +50,8 @@ class Reader {
     std::string sided(const std::string& name) const {
         return resolve_side(name, out_.working_side);
     }
+
+    CauseContext causes() const { return {body_, *context_.sources, out_.working_side}; }
 
     void read_head() {
         out_.id = collect_.take(root_.text("id"));
@@ -99,7 +105,7 @@ class Reader {
             collect_.add(task.error());
             return;
         }
-        collect_.check(task->check_keys({"kind", "side", "plane", "goal"}));
+        collect_.check(task->check_keys({"kind", "side", "plane", "goal", "course"}));
         out_.task.kind = collect_.take(task->choice("kind", kTaskKindNames));
         out_.task.plane = collect_.take(task->choice("plane", model::kPlaneNames));
         const std::string side = collect_.take(task->text("side"));
@@ -117,6 +123,18 @@ class Reader {
         if (out_.task.kind != model::TaskKind::None && out_.task.goal == 0.0) {
             collect_.add(task->error("goal: a task needs a goal that is not 0"));
         }
+        if (const auto course = task->find("course")) {
+            out_.task.course = build_curve(*course, read_keys(*course, collect_));
+        }
+    }
+
+    PeriodicCurve build_curve(const TomlNode& node, std::span<const Key> keys) {
+        auto curve = PeriodicCurve::build(keys);
+        if (curve.ok()) {
+            return std::move(curve).value();
+        }
+        collect_.add(node.error(curve.error().sentence, curve.error().code));
+        return {};
     }
 
     void add_curve(const TomlNode& node, const ShareOf& part, std::vector<Key> keys,
@@ -134,18 +152,13 @@ class Reader {
                                                     to_file(c, range.max))));
             }
         }
-        auto curve = PeriodicCurve::build(keys);
-        if (!curve.ok()) {
-            collect_.add(node.error(curve.error().sentence, curve.error().code));
-            return;
-        }
         const bool is_twice = std::any_of(curves.begin(), curves.end(), [&](const auto& other) {
             return other.coordinate == part.coordinate;
         });
         if (is_twice) {
             collect_.add(node.error(fmt::format("'{}' stands twice", c.id)));
         }
-        curves.push_back({part.coordinate, std::move(curve).value()});
+        curves.push_back({part.coordinate, build_curve(node, keys)});
     }
 
     std::vector<model::GoodCurve> read_curves(const TomlNode& table) {
@@ -181,15 +194,19 @@ class Reader {
             if (is_written) {
                 continue;
             }
-            std::vector<Key> keys{out_.good[i].curve.keys().begin(),
-                                  out_.good[i].curve.keys().end()};
-            for (Key& key : keys) {
-                key.time = key.time < 0.5 ? key.time + 0.5 : key.time - 0.5;
-            }
-            std::sort(keys.begin(), keys.end(),
-                      [](const Key& a, const Key& b) { return a.time < b.time; });
-            out_.good.push_back({other, collect_.take(PeriodicCurve::build(keys))});
+            out_.good.push_back({other, half_a_cycle_later(out_.good[i].curve, 1.0)});
         }
+    }
+
+    PeriodicCurve half_a_cycle_later(const PeriodicCurve& curve, double sign) {
+        std::vector<Key> keys{curve.keys().begin(), curve.keys().end()};
+        for (Key& key : keys) {
+            key.time = key.time < 0.5 ? key.time + 0.5 : key.time - 0.5;
+            key.value *= sign;
+        }
+        std::sort(keys.begin(), keys.end(),
+                  [](const Key& a, const Key& b) { return a.time < b.time; });
+        return collect_.take(PeriodicCurve::build(keys));
     }
 
     /// Names of coordinates, or of sums for all their levels.
@@ -220,7 +237,8 @@ class Reader {
             out_.loaded = read_coordinates(root_, "loaded");
         }
         out_.good = read_curves(*good);
-        if (collect_.take(root_.boolean("legs_alternate", false))) {
+        legs_alternate_ = collect_.take(root_.boolean("legs_alternate", false));
+        if (legs_alternate_) {
             add_other_legs();
         }
         if (!root_.has("fit")) {
@@ -231,28 +249,35 @@ class Reader {
             collect_.add(fit.error());
             return;
         }
-        collect_.check(fit->check_keys({"adjusts", "balance_ahead"}));
-        out_.adjusts = read_coordinates(*fit, "adjusts");
+        collect_.check(fit->check_keys({"adjusts", "gives", "balance_ahead"}));
+        for (const model::CoordinateIndex c : read_coordinates(*fit, "adjusts")) {
+            out_.adjusts.push_back({c});
+        }
+        for (const model::GiveSetting& give : read_gives(*fit, causes(), collect_)) {
+            for (auto& [coordinate, own] : out_.adjusts) {
+                own *= coordinate == body_.find_coordinate(give.name) ? give.factor : 1.0;
+            }
+        }
         if (fit->has("balance_ahead")) {
             out_.balance_ahead = collect_.take(fit->number("balance_ahead"));
         }
     }
 
-    void read_amounts() {
-        for (const TomlNode& row : collect_.take(root_.items("amount"))) {
+    void read_sizes() {
+        for (const TomlNode& row : collect_.take(root_.items("size"))) {
             collect_.check(row.check_keys({"id", "goal", "good"}));
-            model::Amount amount;
-            amount.id = new_id(row, amount_ids_);
+            model::Size size;
+            size.id = new_id(row, size_ids_);
             if (row.has("goal") && out_.task.goal != 0.0) {
-                amount.scale = to_rad(collect_.take(row.number("goal"))) / out_.task.goal;
+                size.scale = to_rad(collect_.take(row.number("goal"))) / out_.task.goal;
             }
             if (const auto good = row.find("good")) {
-                amount.good = read_curves(*good);
+                size.good = read_curves(*good);
             }
-            out_.amounts.push_back(std::move(amount));
+            out_.sizes.push_back(std::move(size));
         }
-        if (out_.amounts.empty()) {
-            out_.amounts.push_back({"standard", 1.0, {}});
+        if (out_.sizes.empty()) {
+            out_.sizes.push_back({"standard", 1.0, {}});
         }
     }
 
@@ -264,19 +289,84 @@ class Reader {
         return id;
     }
 
-    model::Text read_text(const TomlNode& row, std::string_view key) {
-        model::Text text;
-        const auto node = row.table(key);
-        if (!node.ok()) {
-            collect_.add(node.error());
-            return text;
+    /// courses = { pelvis_list = [[time, part], ...] }: what one unit of the amount adds.
+    void read_courses(const TomlNode& table, model::Amount& amount) {
+        for (const std::string& name : table.keys()) {
+            const TomlNode node = *table.find(name);
+            const std::vector<Key> keys = read_keys(node, collect_);
+            double largest = 0.0;
+            for (const Key& key : keys) {
+                largest = std::abs(key.value) > std::abs(largest) ? key.value : largest;
+            }
+            const auto shares = find_shares(body_, sided(name), largest);
+            if (shares.empty()) {
+                collect_.add(node.error(fmt::format("there is no coordinate '{}'", sided(name)),
+                                        ErrorCode::NotFound));
+            }
+            for (const ShareOf& part : shares) {
+                const auto kind = body_.coordinates[static_cast<std::size_t>(part.coordinate)].kind;
+                if ((kind == model::CoordinateKind::Rotation) !=
+                    (amount.unit == model::Amount::Unit::Degrees)) {
+                    collect_.add(node.error(fmt::format("'{}' is not measured in {}", name,
+                                                        model::kUnitNames.name(amount.unit))));
+                }
+                std::vector<Key> own = keys;
+                for (Key& key : own) {
+                    key.value *= part.share;
+                }
+                amount.courses.push_back({part.coordinate, build_curve(node, own)});
+            }
         }
-        collect_.check(node->check_keys({"plain", "anatomical", "grade", "source"}));
-        text.plain = collect_.take(node->text("plain"));
-        text.anatomical = collect_.take(node->text("anatomical"));
-        text.grade = collect_.take(node->choice("grade", model::kGradeNames));
-        text.source = read_source(*node);
-        return text;
+    }
+
+    /// The same of the other leg, half a cycle later where the legs alternate.
+    model::Amount mirror_amount(const model::Amount& amount, const std::string& id) {
+        model::Amount other = amount;
+        other.id = id;
+        for (model::GoodCurve& part : other.courses) {
+            const auto& c = body_.coordinates[static_cast<std::size_t>(part.coordinate)];
+            part.coordinate = c.mirror;
+            part.curve = half_a_cycle_later(part.curve, c.mirror_sign);
+        }
+        return other;
+    }
+
+    void read_amounts() {
+        std::set<std::string> ids;
+        for (const TomlNode& row : collect_.take(root_.items("amount"))) {
+            collect_.check(
+                row.check_keys({"id", "name", "unit", "most", "sides", "step", "courses"}));
+            model::Amount amount;
+            amount.id = new_id(row, ids);
+            amount.name = collect_.take(row.text("name"));
+            amount.unit = collect_.take(row.choice("unit", model::kUnitNames));
+            amount.most = model::from_shown(amount.unit, collect_.take(row.number("most")));
+            amount.is_step = collect_.take(row.boolean("step", false));
+            if (!(amount.most > 0.0)) {
+                collect_.add(row.error("most: an amount needs a number above 0"));
+            }
+            if (const auto table = row.find("courses")) {
+                read_courses(*table, amount);
+            }
+            if (amount.is_step != amount.courses.empty() ||
+                amount.is_step != (amount.unit == model::Amount::Unit::Percent)) {
+                collect_.add(
+                    row.error("an amount has courses in deg or m, or step = true and the unit %"));
+            }
+            if (!collect_.take(row.boolean("sides", false))) {
+                out_.amounts.push_back(std::move(amount));
+            } else if (!legs_alternate_) {
+                collect_.add(
+                    row.error("sides: only where legs_alternate = true the other leg does "
+                              "the same half a cycle later"));
+            } else {
+                const std::string other = amount.id + "_other";
+                amount.id += "_work";
+                out_.amounts.push_back(mirror_amount(amount, sided(other)));
+                amount.id = sided(amount.id);
+                out_.amounts.insert(out_.amounts.end() - 1, std::move(amount));
+            }
+        }
     }
 
     void read_moments() {
@@ -289,8 +379,8 @@ class Reader {
             moment.name = collect_.take(row.text("name"));
             moment.time = collect_.take(row.number("time"));
             moment.joint = sided(collect_.take(row.text("joint")));
-            moment.caption = read_text(row, "caption");
-            moment.fault_caption = read_text(row, "fault_caption");
+            moment.caption = read_text(row, "caption", causes(), collect_);
+            moment.fault_caption = read_text(row, "fault_caption", causes(), collect_);
             if (!(moment.time >= 0.0 && moment.time <= 1.0)) {
                 collect_.add(row.error(fmt::format("time {} is outside 0..1", moment.time)));
             }
@@ -317,52 +407,23 @@ class Reader {
             sign.measure = collect_.take(row.choice("measure", model::kMeasureNames));
             sign.threshold = collect_.take(row.number("threshold"));
             sign.grade = collect_.take(row.choice("grade", model::kGradeNames));
-            sign.source = read_source(row);
+            sign.source = read_source(row, causes(), collect_);
             out_.signs.push_back(std::move(sign));
         }
-    }
-
-    std::string read_source(const TomlNode& row) {
-        std::string source = collect_.take(row.text("source"));
-        if (!source.empty() && find_source(*context_.sources, source) == nullptr) {
-            collect_.add(row.child("source")->error(
-                fmt::format("'{}' is not in sources.toml; add it there", source)));
-        }
-        return source;
-    }
-
-    std::vector<model::LimitSetting> read_limits(const TomlNode& row) {
-        std::vector<model::LimitSetting> settings;
-        const auto table = row.find("limits");
-        if (!table) {
-            return settings;
-        }
-        for (const std::string& name : table->keys()) {
-            const auto node = *table->find(name);
-            const std::string id = sided(name);
-            const bool is_known =
-                std::any_of(body_.limits.begin(), body_.limits.end(), [&](const auto& limit) {
-                    return limit.id == id || limit.id == id + "_r" || limit.id == id + "_right";
-                });
-            if (!is_known) {
-                collect_.add(node.error(fmt::format("there is no limit '{}'", id)));
-            }
-            settings.push_back({id, to_rad(collect_.take(node.as_number()))});
-        }
-        return settings;
     }
 
     void read_causes() {
         std::set<std::string> ids;
         for (const TomlNode& row : collect_.take(root_.items("cause"))) {
-            collect_.check(row.check_keys({"id", "name", "stop", "limits", "text"}));
-            model::Cause cause;
-            cause.id = new_id(row, ids);
-            cause.name = collect_.take(row.text("name"));
-            cause.stop = collect_.take(row.choice("stop", model::kStopNames));
-            cause.limits = read_limits(row);
-            cause.text = read_text(row, "text");
-            out_.causes.push_back(std::move(cause));
+            out_.causes.push_back(read_cause(row, out_.amounts, causes(), collect_));
+            if (!ids.insert(out_.causes.back().id).second) {
+                collect_.add(row.error(fmt::format("'{}' stands twice", out_.causes.back().id)));
+            }
+        }
+        for (model::Cause& cause : make_sided_causes(*context_.causes, body_, out_.amounts)) {
+            if (!ids.contains(cause.id)) {  // a movement may have its own numbers for a cause
+                out_.causes.push_back(std::move(cause));
+            }
         }
     }
 
@@ -377,7 +438,8 @@ class Reader {
                 return;
             }
         }
-        collect_.check(row.check_keys({"id", "name", "what", "causes", "limits", "gives"}));
+        collect_.check(
+            row.check_keys({"id", "name", "what", "causes", "limits", "gives", "amounts"}));
     }
 
     void read_variants() {
@@ -389,16 +451,19 @@ class Reader {
             variant.name = collect_.take(row.text("name"));
             variant.what = collect_.take(row.text("what"));
             variant.causes = collect_.take(row.texts("causes"));
-            variant.limits = read_limits(row);
-            variant.gives = read_gives(row);
+            std::transform(variant.causes.begin(), variant.causes.end(), variant.causes.begin(),
+                           [&](const std::string& cause) { return sided(cause); });
+            variant.limits = read_limits(row, causes(), collect_);
+            variant.gives = read_gives(row, causes(), collect_);
             for (const std::string& cause : variant.causes) {
                 if (std::none_of(out_.causes.begin(), out_.causes.end(),
                                  [&](const auto& known) { return known.id == cause; })) {
                     collect_.add(row.error(fmt::format("there is no cause '{}'", cause)));
                 }
             }
-            const bool changes =
-                !variant.causes.empty() || !variant.limits.empty() || !variant.gives.empty();
+            variant.amounts = content::read_amounts(row, out_.amounts, causes(), collect_);
+            const bool changes = !variant.causes.empty() || !variant.limits.empty() ||
+                                 !variant.gives.empty() || !variant.amounts.empty();
             if (out_.variants.empty() && (variant.id != "good" || changes)) {
                 collect_.add(row.error("the first variant is 'good' and changes nothing"));
             }
@@ -409,31 +474,8 @@ class Reader {
         }
     }
 
-    /// Factors on how easily coordinates give, of the whole movement or of a variant.
-    std::vector<model::GiveSetting> read_gives(const TomlNode& row) {
-        std::vector<model::GiveSetting> gives;
-        const auto table = row.find("gives");
-        if (!table) {
-            return gives;
-        }
-        for (const std::string& key : table->keys()) {
-            const auto node = *table->find(key);
-            const std::string name = sided(key);
-            const double factor = collect_.take(node.as_number(), 1.0);
-            if (name != "trunk_lean" && !body_.find_coordinate(name) && !body_.find_sum(name)) {
-                collect_.add(node.error(
-                    fmt::format("there is no coordinate, sum or trunk_lean named '{}'", name)));
-            }
-            if (!(factor > 0.0)) {
-                collect_.add(node.error("a give is multiplied by a number above 0"));
-            }
-            gives.push_back({name, factor});
-        }
-        return gives;
-    }
-
     void apply_gives() {
-        for (const model::GiveSetting& give : read_gives(root_)) {
+        for (const model::GiveSetting& give : read_gives(root_, causes(), collect_)) {
             if (give.name == "trunk_lean") {
                 out_.upright_weight /= give.factor;
                 continue;
@@ -441,7 +483,7 @@ class Reader {
             for (const ShareOf& part : find_shares(body_, give.name, 1.0)) {
                 // One that gives nothing by default takes the number as its give: an arm that
                 // leans on the floor must be able to follow.
-                double& own = out_.gives[static_cast<std::size_t>(part.coordinate)];
+                double& own = out_.gives[static_cast<std::size_t>(part.coordinate)].value;
                 own = own > 0.0 ? own * give.factor : part.share * give.factor;
             }
         }
@@ -457,7 +499,8 @@ class Reader {
     const MovementContext& context_;
     const model::Body& body_;
     Collector collect_;
-    std::set<std::string> amount_ids_;
+    std::set<std::string> size_ids_;
+    bool legs_alternate_ = false;
     model::Movement out_;
 };
 
@@ -481,7 +524,7 @@ std::string write_fits(const model::Movement& movement, const model::Body& body)
         "and metres.\n",
         movement.id);
     for (const model::Movement::Fit& fit : movement.fits) {
-        text += fmt::format("\n[{}]\n", fit.amount);
+        text += fmt::format("\n[{}]\n", fit.size);
         for (const model::GoodCurve& curve : fit.curves) {
             const model::Coordinate& c =
                 body.coordinates[static_cast<std::size_t>(curve.coordinate)];
@@ -509,11 +552,10 @@ std::vector<model::Movement::Fit> parse_fits(std::string_view text, const std::s
     }
     for (const std::string& id : root->keys()) {
         const TomlNode table = *root->find(id);
-        const bool is_known =
-            std::any_of(movement.amounts.begin(), movement.amounts.end(),
-                        [&](const model::Amount& amount) { return amount.id == id; });
+        const bool is_known = std::any_of(movement.sizes.begin(), movement.sizes.end(),
+                                          [&](const model::Size& size) { return size.id == id; });
         if (!is_known) {
-            collect.add(table.error(fmt::format("the movement has no amount '{}'", id)));
+            collect.add(table.error(fmt::format("the movement has no size '{}'", id)));
         }
         model::Movement::Fit fit{id, {}};
         for (const std::string& name : table.keys()) {

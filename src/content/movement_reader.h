@@ -1,6 +1,7 @@
 // One movement file: parsed and checked against a body, every fault told with its place.
 #pragma once
 
+#include "content/cause_reader.h"
 #include "content/gives.h"
 #include "content/sources.h"
 
@@ -18,6 +19,7 @@ struct MovementContext {
     const model::Body* body = nullptr;
     const Gives* gives = nullptr;
     const std::vector<Source>* sources = nullptr;
+    const CauseLibrary* causes = nullptr;
 };
 
 /// Parses the text of a movement file (assets/content/movements/*.toml); `file_name` is what faults

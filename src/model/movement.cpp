@@ -1,5 +1,7 @@
 #include "model/movement.h"
 
+#include "core/angle.h"
+
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -15,6 +17,22 @@ double calc_plane_turn(const Rigid& displacement, Plane plane) {
     constexpr Vec3 kUp{0.0, 1.0, 0.0};
     const Vec3 up = displacement.direction(kUp);
     return std::atan2(glm::dot(up, glm::cross(plane_axis(plane), kUp)), up.y);
+}
+
+double to_shown(Amount::Unit unit, double value) {
+    switch (unit) {
+        case Amount::Unit::Degrees:
+            return to_deg(value);
+        case Amount::Unit::Percent:
+            return 100.0 * value;
+        case Amount::Unit::Metres:
+            break;
+    }
+    return value;
+}
+
+double from_shown(Amount::Unit unit, double value) {
+    return value / to_shown(unit, 1.0);
 }
 
 const Variant* Movement::find_variant(std::string_view variant_id) const {

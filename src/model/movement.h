@@ -63,6 +63,7 @@ struct Contact {
 enum class TaskKind {
     None,
     ThighDirection,  // direction of the thigh in the room, in the task's plane
+    TrunkDirection,  // direction of the upper trunk (T1) in the room, in the task's plane
 };
 
 /// A plane of the room, named as of a body that stands facing X.
@@ -81,10 +82,14 @@ struct Task {
     /// Whose thigh; None: both thighs alike (the working leg's stands in the budget).
     Side side = Side::Right;
     /// Goal as change from the start pose, rad; -15 deg = thigh 15 deg behind. Not a curve of its
-    /// own: it is what good form reaches at each time, times the amount. Sagittal + = forward,
-    /// frontal + = towards the body's left (adduction of a right thigh).
+    /// own: it is what good form reaches at each time, times the scale of the size. Sagittal + =
+    /// a thigh forward, a trunk backward; frontal + = towards the body's left (adduction of a right
+    /// thigh).
     double goal = 0.0;
     Plane plane = Plane::Sagittal;  // of the task and of the motion budget
+    /// Where it has keys, the goal is reached along this curve of 0..1 on top of good form: a plain
+    /// bend whose good form only stands, so that the solver finds all the sharing.
+    PeriodicCurve course{};
 };
 
 struct GoodCurve {
@@ -92,16 +97,43 @@ struct GoodCurve {
     PeriodicCurve curve;  // rad, m
 };
 
-/// A named size of the movement: "standard" 1.0 x, "large" = good keys of that amount.
-struct Amount {
+/// A named size of the movement: "standard" 1.0 x, "large" = good keys of that size.
+struct Size {
     std::string id;
     double scale = 1.0;             // of Task::goal
     std::vector<GoodCurve> good{};  // replace the movement's curves of the same coordinates
 };
 
+/// What is turned up or down by a number and is no joint's range: how far the pelvis drops while
+/// one leg stands, how long the step is. It shapes good form, and the solver lets all else follow.
+struct Amount {
+    enum class Unit { Degrees, Metres, Percent };  // in files; inside rad, m, 1
+    std::string id;    // "pelvis_drop_r": with the side of the leg that stands
+    std::string name;  // "pelvis drops"
+    Unit unit = Unit::Degrees;
+    double most = 0.0;  // a value lies in -most..most
+    /// Added to good form per unit of value; its largest is 1 (a sum's: its share).
+    std::vector<GoodCurve> courses{};
+    /// Instead: travel and roll of the contacts and the swing of the thighs grow by this part.
+    bool is_step = false;
+};
+inline constexpr auto kUnitNames = enum_names<Amount::Unit>(
+    {{Amount::Unit::Degrees, "deg"}, {Amount::Unit::Metres, "m"}, {Amount::Unit::Percent, "%"}});
+
+/// A value as files and people write it, in the unit's own measure, and back.
+double to_shown(Amount::Unit unit, double value);
+double from_shown(Amount::Unit unit, double value);
+
+struct AmountSetting {
+    std::string amount;  // Amount id with side resolved
+    double value = 0.0;  // rad, m, 1
+    bool operator==(const AmountSetting&) const = default;
+};
+
 struct LimitSetting {
     std::string limit;   // Body limit id with side resolved
     double value = 0.0;  // rad
+    bool operator==(const LimitSetting&) const = default;
 };
 
 /// What stops the joint; each has another remedy.
@@ -112,19 +144,32 @@ inline constexpr auto kStopNames = enum_names<Stop>({{Stop::Bone, "bone"},
                                                      {Stop::Guarding, "guarding"},
                                                      {Stop::Control, "control"}});
 
-/// A preset that changes numbers, never drawings.
-struct Cause {
-    std::string id;  // "short_flexors"
-    std::string name;
-    Stop stop = Stop::Muscle;
-    std::vector<LimitSetting> limits;
-    Text text;
-};
-
 /// "Lumbar levels give twice as easily": multiplies Body gives by coordinate or sum id.
 struct GiveSetting {
     std::string name;
     double factor = 1.0;
+};
+
+/// A preset that changes numbers, never drawings.
+struct Cause {
+    std::string id;  // "short_flexors"; from the shared library with its side: "stiff_hip_r"
+    std::string name;
+    Stop stop = Stop::Muscle;
+    /// Of the shared library: whose joint, whichever leg works. None: of the movement's own file,
+    /// named as of the side on which the movement is authored.
+    Side side = Side::None;
+    std::vector<LimitSetting> limits;
+    std::vector<GiveSetting> gives;
+    std::vector<AmountSetting> amounts;  // those that the movement has
+    Text text;
+};
+
+/// How easily a coordinate moves away from good form.
+struct Give {
+    double value = 0.0;  // squared rad (m) per unit of cost; 0 = not at all
+    /// Flexed by this much (rad, 0 = never) it gives half as easily, further on by the fourth power
+    /// ever less: what makes the low back lead a forward bend and the hips end it.
+    double halved_at = 0.0;
 };
 
 struct Variant {
@@ -134,6 +179,7 @@ struct Variant {
     std::vector<std::string> causes;
     std::vector<LimitSetting> limits;
     std::vector<GiveSetting> gives;
+    std::vector<AmountSetting> amounts;
     std::vector<MuscleCurve> muscles;  // complete for good; for a fault already merged over good
 };
 
@@ -170,28 +216,32 @@ struct Movement {
     double seconds = 3.0;             // one repetition at teaching tempo
     std::string best_view;            // "right"
     Task task;
-    std::vector<Amount> amounts;  // [0] is the default
+    std::vector<Size> sizes;  // [0] is the default
+    std::vector<Amount> amounts;
     std::vector<Contact> contacts;
     std::vector<GoodCurve> good;  // authored keys; coordinates not listed rest at neutral
-    /// Good form after projection onto its contacts (`check --fit`): [amount][coordinate] over
+    /// Good form after projection onto its contacts (`check --fit`): [size][coordinate] over
     /// kFitSamples + 1 even times 0..1, for every coordinate that the fit moved. Empty: not fitted
     /// yet.
     struct Fit {
-        std::string amount;
+        std::string size;
         std::vector<GoodCurve> curves;
     };
     std::vector<Fit> fits;
     std::vector<KeyMoment> key_moments;
     std::vector<Sign> signs;        // findings of this movement
-    std::vector<Cause> causes;      // those that its variants name
+    std::vector<Cause> causes;      // its own, then those of the shared library for each side
     std::vector<Variant> variants;  // [0] is good; [1] is `compensated`
     double gaze_weight = 0.0, upright_weight = 0.0, balance_weight = 0.0;  // soft wishes, 0 = none
     double hang_weight = 0.0;  // upper arms hang as in good form while the trunk leans
-    /// How easily a coordinate moves away from good form [coordinates], squared rad (m) per unit of
-    /// cost; 0 = not at all. From assets/content/gives.toml (design).
-    std::vector<double> gives;
-    /// Coordinates that `check --fit` may change to bring good form onto its contacts.
-    std::vector<CoordinateIndex> adjusts;
+    std::vector<Give> gives;   // [coordinates], from assets/content/gives.toml (design)
+    /// Coordinates that `check --fit` may change to bring good form onto its contacts, and how
+    /// easily against one another (1 unless written).
+    struct Adjust {
+        CoordinateIndex coordinate = kNone;
+        double give = 1.0;
+    };
+    std::vector<Adjust> adjusts;
     /// Coordinates that the body's weight bends further than their own muscles can: they may go to
     /// their passive ends in good form.
     std::vector<CoordinateIndex> loaded;
@@ -207,10 +257,14 @@ struct Movement {
 struct Performance {
     std::string variant = "good";
     Side side = Side::Right;
-    std::vector<LimitSetting> limits;  // --limit, rad
-    std::vector<std::string> causes;   // --cause
-    std::string amount;                // empty: default
+    std::vector<LimitSetting> limits;    // --limit, rad
+    std::vector<std::string> causes;     // --cause
+    std::string size;                    // empty: default
+    std::vector<AmountSetting> amounts;  // --amount
+    /// A movement on a moving floor goes through the room instead, from where it starts.
+    bool travels = false;
     enum class Pay { Default, Lumbar, Thorax, Trunk, Knee, Foot } pay = Pay::Default;
+    bool operator==(const Performance&) const = default;
 };
 
 }  // namespace jw::model

@@ -16,7 +16,6 @@ namespace {
 
 constexpr double kBalanceWeight = 1e6;      // against 1 / give of 1: holds to micrometres
 constexpr double kMostContactError = 1e-5;  // m
-constexpr double kFitGive = 1.0;
 constexpr double kAnyHold = 1e-12;
 
 /// Forward place of the mass centre in the room, m.
@@ -50,7 +49,7 @@ bool is_of_limb(const model::Body& body, const model::Contact& contact,
 /// does as authored; what belongs to no limb adjusts always.
 void calc_shares(const model::Body& body, const model::Movement& movement, double time,
                  std::vector<double>& shares) {
-    for (const model::CoordinateIndex c : movement.adjusts) {
+    for (const auto& [c, give] : movement.adjusts) {
         double& share = shares[static_cast<std::size_t>(c)];
         bool is_in_limb = false;
         share = 0.0;
@@ -64,13 +63,23 @@ void calc_shares(const model::Body& body, const model::Movement& movement, doubl
     }
 }
 
+/// Largest hold of the contacts that are on their way between floor and air.
+double calc_fading(const model::Movement& movement, double time) {
+    double fading = 0.0;
+    for (const model::Contact& contact : movement.contacts) {
+        const double hold = calc_hold(contact, time);
+        fading = hold < 1.0 ? std::max(fading, hold) : fading;
+    }
+    return fading;
+}
+
 struct Balance {
     double ahead = 0.0, weight = 0.0;
 };
 
 void solve_fit(Solver& solver, const Balance& balance, double time, double least_hold,
                std::span<const double> authored, std::span<const SoftRange> ranges,
-               std::span<const double> gives, std::span<double> q) {
+               std::span<const model::Give> gives, std::span<double> q) {
     solver.refer_to(authored);
     solver.set_full_contacts(time, least_hold);
     solver.set_balance_only(balance.ahead, balance.weight);
@@ -80,9 +89,9 @@ void solve_fit(Solver& solver, const Balance& balance, double time, double least
 }  // namespace
 
 double calc_contact_error(const model::Body& body, const model::Contact& contact, double time,
-                          std::span<const Rigid> displacements) {
+                          std::span<const Rigid> displacements, double step) {
     const Rigid& D = displacements[static_cast<std::size_t>(body.bone(contact.body))];
-    const Rigid held = calc_held(contact, time);
+    const Rigid held = calc_held(contact, time, step);
     double error = 0.0;
     for (const Vec3& point : contact.points) {
         const Vec3 away = D.point(point) - held.point(point);
@@ -103,7 +112,8 @@ Result<Unit> FitJob::validate() const {
 Result<Unit> FitJob::run() const {
     JW_CHECK(validate());
     const std::size_t n = body->coordinates.size();
-    std::vector<double> authored(n), q(n), shares(n, 0.0), gives(n, 0.0);
+    std::vector<double> authored(n), q(n), shares(n, 0.0);
+    std::vector<model::Give> gives(n);
     std::vector<Rigid> displacements(body->bones.size());
     constexpr double kFar = 1e3;
     const std::vector<SoftRange> ranges(n, {-2.0 * kFar, -kFar, kFar, 2.0 * kFar});
@@ -113,18 +123,21 @@ Result<Unit> FitJob::run() const {
                           movement->balance_ahead ? kBalanceWeight : 0.0};
     for (int i = 0; i < kFitSamples; ++i) {
         const double time = static_cast<double>(i) / kFitSamples;
-        JW_CHECK((SampleJob{body, movement, amount, time, false, authored}.run()));
+        JW_CHECK((SampleJob{body, movement, size, time, false, authored}.run()));
         calc_shares(*body, *movement, time, shares);
         // First as if every contact that still holds a little held fully ...
-        std::transform(shares.begin(), shares.end(), gives.begin(),
-                       [](double share) { return share > 0.0 ? kFitGive : 0.0; });
+        for (const auto& [c, give] : movement->adjusts) {
+            const auto own = static_cast<std::size_t>(c);
+            gives[own].value = shares[own] > 0.0 ? give : 0.0;
+        }
         solve_fit(solver, balance, time, kAnyHold, authored, ranges, gives, q);
-        // ... then limbs on their way between floor and air go part of the way, and the rest
-        // follows.
+        // ... then limbs on their way between floor and air go part of the way there, and with them
+        // all that stands: no coordinate jumps when a foot lands or leaves.
+        const double fading = calc_fading(*movement, time);
         for (std::size_t c = 0; c < n; ++c) {
-            const bool is_between = shares[c] > 0.0 && shares[c] < 1.0;
-            authored[c] += is_between ? shares[c] * (q[c] - authored[c]) : 0.0;
-            gives[c] = shares[c] >= 1.0 ? kFitGive : 0.0;
+            const double part = shares[c] < 1.0 ? shares[c] : fading;
+            authored[c] += part * (q[c] - authored[c]);
+            gives[c].value = shares[c] >= 1.0 ? gives[c].value : 0.0;
         }
         solve_fit(solver, balance, time, 1.0, authored, ranges, gives, q);
         JW_CHECK((model::PoseJob{body, q, displacements}.run()));
@@ -140,13 +153,13 @@ Result<Unit> FitJob::run() const {
             }
         }
         for (std::size_t k = 0; k < keys.size(); ++k) {
-            keys[k].push_back({time, q[static_cast<std::size_t>(movement->adjusts[k])]});
+            keys[k].push_back({time, q[static_cast<std::size_t>(movement->adjusts[k].coordinate)]});
         }
     }
     curves->clear();
     for (std::size_t k = 0; k < keys.size(); ++k) {
         JW_TRY(PeriodicCurve curve, PeriodicCurve::build(keys[k]));
-        curves->push_back({movement->adjusts[k], std::move(curve)});
+        curves->push_back({movement->adjusts[k].coordinate, std::move(curve)});
     }
     return Unit{};
 }

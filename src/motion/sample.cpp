@@ -15,22 +15,22 @@ void lay(std::span<const model::GoodCurve> curves, double time, std::span<double
 
 }  // namespace
 
-Result<int> find_amount(const model::Movement& movement, std::string_view amount) {
-    if (amount.empty()) {
+Result<int> find_size(const model::Movement& movement, std::string_view size) {
+    if (size.empty()) {
         return 0;
     }
-    const auto& rows = movement.amounts;
+    const auto& rows = movement.sizes;
     const auto found =
-        std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == amount; });
+        std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == size; });
     if (found != rows.end()) {
         return static_cast<int>(found - rows.begin());
     }
     std::string known;
-    for (const model::Amount& row : rows) {
+    for (const model::Size& row : rows) {
         known += (known.empty() ? "" : ", ") + row.id;
     }
     return Error{ErrorCode::NotFound,
-                 fmt::format("'{}' has no amount '{}'; it has {}", movement.id, amount,
+                 fmt::format("'{}' has no size '{}'; it has {}", movement.id, size,
                              known.empty() ? "none" : known),
                  {}};
 }
@@ -42,8 +42,8 @@ Result<Unit> SampleJob::validate() const {
     if (q.size() != body->coordinates.size()) {
         return Error{ErrorCode::InvalidInput, "SampleJob needs one q a coordinate", {}};
     }
-    if (amount < 0 || amount >= std::max(1, static_cast<int>(movement->amounts.size()))) {
-        return Error{ErrorCode::InvalidInput, "SampleJob names an amount that does not exist", {}};
+    if (size < 0 || size >= std::max(1, static_cast<int>(movement->sizes.size()))) {
+        return Error{ErrorCode::InvalidInput, "SampleJob names a size that does not exist", {}};
     }
     return Unit{};
 }
@@ -54,16 +54,16 @@ Result<Unit> SampleJob::run() const {
         q[c] = body->coordinates[c].neutral;
     }
     lay(movement->good, time, q);
-    const auto i = static_cast<std::size_t>(amount);
-    if (i >= movement->amounts.size()) {
+    const auto i = static_cast<std::size_t>(size);
+    if (i >= movement->sizes.size()) {
         return Unit{};
     }
-    lay(movement->amounts[i].good, time, q);
+    lay(movement->sizes[i].good, time, q);
     if (!is_fitted) {
         return Unit{};
     }
     for (const model::Movement::Fit& fit : movement->fits) {
-        if (fit.amount == movement->amounts[i].id) {
+        if (fit.size == movement->sizes[i].id) {
             lay(fit.curves, time, q);
         }
     }

@@ -10,18 +10,18 @@
 
 namespace jw::motion {
 
-/// Index of an amount of the movement; the empty name is the first.
-/// Fails: NotFound, naming the amounts that there are.
-Result<int> find_amount(const model::Movement& movement, std::string_view amount);
+/// Index of a size of the movement; the empty name is the first.
+/// Fails: NotFound, naming the sizes that there are.
+Result<int> find_size(const model::Movement& movement, std::string_view size);
 
 /// Coordinates of good form, performed on the side on which the movement is authored. Coordinates
 /// without a curve rest at neutral. No allocation.
 /// Shapes: q [coordinates.size()], rad, m.
-/// Fails: InvalidInput on a null pointer, a wrong span length or an unknown amount.
+/// Fails: InvalidInput on a null pointer, a wrong span length or an unknown size.
 struct SampleJob {
     const model::Body* body = nullptr;          // borrowed
     const model::Movement* movement = nullptr;  // borrowed
-    int amount = 0;
+    int size = 0;
     double time = 0.0;      // of the cycle; the whole part is dropped
     bool is_fitted = true;  // false: the authored keys even where a fit is stored
     std::span<double> q;    // out

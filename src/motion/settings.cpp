@@ -5,10 +5,12 @@
 #include "core/angle.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace jw::motion {
 namespace {
@@ -97,24 +99,6 @@ Result<Unit> apply_settings(const model::Body& body,
     return Unit{};
 }
 
-Result<Unit> apply_cause(const model::Body& body, const model::Movement& movement,
-                         const std::string& id, Settings& out) {
-    const auto& causes = movement.causes;
-    const auto found =
-        std::find_if(causes.begin(), causes.end(), [&](const auto& row) { return row.id == id; });
-    if (found == causes.end()) {
-        std::string known;
-        for (const model::Cause& cause : causes) {
-            known += (known.empty() ? "" : ", ") + cause.id;
-        }
-        return Error{ErrorCode::NotFound,
-                     fmt::format("'{}' has no cause '{}'; it has {}", movement.id, id,
-                                 known.empty() ? "none" : known),
-                     {}};
-    }
-    return apply_settings(body, found->limits, false, out);
-}
-
 /// Two joints that end together need a pose that keeps it.
 Result<Unit> check_coupled(const model::Body& body, const Settings& settings) {
     for (std::size_t i = 0; i < body.limits.size(); ++i) {
@@ -138,6 +122,15 @@ Result<Unit> check_coupled(const model::Body& body, const Settings& settings) {
     return Unit{};
 }
 
+/// The name of the same thing on the other side, where there is one.
+std::string mirror_name(const model::Body& body, const std::string& name) {
+    const auto c = body.find_coordinate(name);
+    return c ? body.coordinates[static_cast<std::size_t>(
+                                    body.coordinates[static_cast<std::size_t>(*c)].mirror)]
+                   .id
+             : name;
+}
+
 Result<Unit> apply_give(const model::Body& body, std::string_view name, double factor,
                         Settings& out) {
     if (name == "trunk_lean") {
@@ -146,7 +139,7 @@ Result<Unit> apply_give(const model::Body& body, std::string_view name, double f
     }
     if (const auto sum = body.find_sum(name)) {
         for (const model::CoordinateIndex c : body.sums[static_cast<std::size_t>(*sum)].parts) {
-            out.gives[static_cast<std::size_t>(c)] *= factor;
+            out.gives[static_cast<std::size_t>(c)].value *= factor;
         }
         return Unit{};
     }
@@ -157,25 +150,162 @@ Result<Unit> apply_give(const model::Body& body, std::string_view name, double f
             fmt::format("there is no coordinate, sum or wish '{}' to give more or less", name),
             {}};
     }
-    out.gives[static_cast<std::size_t>(*c)] *= factor;
+    out.gives[static_cast<std::size_t>(*c)].value *= factor;
     return Unit{};
+}
+
+/// The amount of the other side ("pelvis_drop_l" for "pelvis_drop_r"), or itself.
+std::string mirror_amount(std::string id) {
+    if (id.ends_with("_r") || id.ends_with("_l")) {
+        id.back() = id.back() == 'r' ? 'l' : 'r';
+    }
+    return id;
+}
+
+Result<Unit> apply_amount(const model::Movement& movement, const model::AmountSetting& setting,
+                          bool is_mirrored, Settings& out) {
+    const std::string id = is_mirrored ? mirror_amount(setting.amount) : setting.amount;
+    const auto found = std::find_if(movement.amounts.begin(), movement.amounts.end(),
+                                    [&](const auto& row) { return row.id == id; });
+    if (found == movement.amounts.end()) {
+        std::vector<std::string> known;
+        std::transform(movement.amounts.begin(), movement.amounts.end(), std::back_inserter(known),
+                       [](const model::Amount& row) { return row.id; });
+        return Error{
+            ErrorCode::NotFound,
+            fmt::format("'{}' has no amount '{}'; it has {}", movement.id, setting.amount,
+                        known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))),
+            {}};
+    }
+    if (!(std::abs(setting.value) <= found->most + kSameValue)) {
+        return Error{ErrorCode::InvalidInput,
+                     fmt::format("{} {:.4g} is more than {:.4g} either way", setting.amount,
+                                 model::to_shown(found->unit, setting.value),
+                                 model::to_shown(found->unit, found->most)),
+                     {}};
+    }
+    const int index = static_cast<int>(found - movement.amounts.begin());
+    if (found->is_step) {
+        out.step = 1.0 + setting.value;
+        return Unit{};
+    }
+    const auto before = std::find_if(out.amounts.begin(), out.amounts.end(),
+                                     [&](const auto& row) { return row.amount == index; });
+    if (before != out.amounts.end()) {
+        before->value = setting.value;  // set again, as by the user over a cause
+    } else {
+        out.amounts.push_back({index, setting.value});
+    }
+    return Unit{};
+}
+
+Result<Unit> apply_cause(const model::Body& body, const model::Movement& movement,
+                         const model::Cause& cause, bool is_mirrored, Settings& out) {
+    JW_CHECK(apply_settings(body, cause.limits, is_mirrored, out));
+    for (const model::GiveSetting& give : cause.gives) {
+        JW_CHECK(apply_give(body, is_mirrored ? mirror_name(body, give.name) : give.name,
+                            give.factor, out));
+    }
+    for (const model::AmountSetting& amount : cause.amounts) {
+        JW_CHECK(apply_amount(movement, amount, is_mirrored, out));
+    }
+    return Unit{};
+}
+
+Result<Unit> apply_variant(const model::Body& body, const model::Movement& movement,
+                           Settings& out) {
+    for (const std::string& id : out.variant->causes) {
+        JW_TRY(const model::Cause* cause, find_cause(movement, id));
+        JW_CHECK(apply_cause(body, movement, *cause, false, out));
+    }
+    JW_CHECK(apply_settings(body, out.variant->limits, false, out));
+    for (const model::GiveSetting& give : out.variant->gives) {
+        JW_CHECK(apply_give(body, give.name, give.factor, out));
+    }
+    for (const model::AmountSetting& amount : out.variant->amounts) {
+        JW_CHECK(apply_amount(movement, amount, false, out));
+    }
+    return Unit{};
+}
+
+/// Causes of a performance; those of the movement's own file are named as it is authored, those of
+/// the shared library by the side of the body that is seen.
+Result<Unit> apply_causes(const model::Body& body, const model::Movement& movement,
+                          const std::vector<std::string>& ids, bool of_library, Settings& out) {
+    for (const std::string& id : ids) {
+        JW_TRY(const model::Cause* cause, find_cause(movement, id));
+        if ((cause->side != model::Side::None) == of_library) {
+            JW_CHECK(apply_cause(body, movement, *cause, of_library && out.is_mirrored, out));
+        }
+    }
+    return Unit{};
+}
+
+/// What good form does with a coordinate in a size: the curve that SampleJob lays last.
+double calc_good(const model::Movement& movement, int size, model::CoordinateIndex coordinate,
+                 double time) {
+    double value = 0.0;
+    const auto lay = [&](const std::vector<model::GoodCurve>& curves) {
+        for (const model::GoodCurve& curve : curves) {
+            value = curve.coordinate == coordinate ? curve.curve.at(time) : value;
+        }
+    };
+    const model::Size& row = movement.sizes[static_cast<std::size_t>(size)];
+    lay(movement.good);
+    lay(row.good);
+    for (const model::Movement::Fit& fit : movement.fits) {
+        if (fit.size == row.id) {
+            lay(fit.curves);
+        }
+    }
+    return value;
+}
+
+/// The foot pays: steps so short that no thigh has to trail further than its hip extends.
+void shorten_steps(const model::Body& body, const model::Movement& movement, Settings& out) {
+    constexpr int kSamples = 50;
+    constexpr double kShortestStep = 0.7;  // design: beyond it the back pays the rest
+    const model::CoordinateIndex tilt = body.coordinate("pelvis_tilt");
+    for (const char* id : {"hip_flexion_r", "hip_flexion_l"}) {
+        const model::CoordinateIndex hip = body.coordinate(id);
+        const double end = out.ranges[static_cast<std::size_t>(hip)].lower_start;
+        for (int i = 0; i < kSamples; ++i) {
+            const double time = static_cast<double>(i) / kSamples;
+            const double flexion = calc_good(movement, out.size, hip, time);
+            const double thigh = flexion + calc_good(movement, out.size, tilt, time);
+            if (flexion < end && thigh < 0.0) {
+                out.step = std::min(out.step, 1.0 - (end - flexion) / -thigh);
+            }
+        }
+    }
+    out.step = std::max(out.step, kShortestStep);
 }
 
 /// Who pays by choice: its give grows, that of the other payers falls (design).
 Result<Unit> apply_pay(const model::Body& body, const model::Movement& movement,
                        model::Performance::Pay pay, Settings& out) {
     using Pay = model::Performance::Pay;
-    if (pay == Pay::Default) {
-        return Unit{};
-    }
-    if (pay == Pay::Knee || pay == Pay::Foot) {
+    if (!can_pay(movement, pay)) {
         return Error{ErrorCode::InvalidInput,
                      fmt::format("knee and foot cannot pay in '{}': its task is the direction of "
-                                 "the thigh; choose lumbar, thorax or trunk",
+                                 "the thigh or the trunk; choose lumbar, thorax or trunk",
                                  movement.id),
                      {}};
     }
+    if (pay == Pay::Default) {
+        return Unit{};
+    }
+    if (pay == Pay::Foot) {
+        shorten_steps(body, movement, out);
+        return Unit{};
+    }
     constexpr double kMore = 40.0, kLess = 0.05;
+    if (pay == Pay::Knee) {
+        out.lets_task_go = true;
+        for (const char* id : {"knee_angle_r", "knee_angle_l"}) {
+            JW_CHECK(apply_give(body, id, kMore, out));
+        }
+    }
     const std::array payers{std::pair{Pay::Lumbar, "lumbar_extension"},
                             std::pair{Pay::Thorax, "thoracic_extension"},
                             std::pair{Pay::Trunk, "trunk_lean"}};
@@ -196,6 +326,29 @@ bool replace_ending(std::string& id, std::string_view ending, std::string_view o
 }
 
 }  // namespace
+
+Result<const model::Cause*> find_cause(const model::Movement& movement, std::string_view id) {
+    const auto& causes = movement.causes;
+    const auto found =
+        std::find_if(causes.begin(), causes.end(), [&](const auto& row) { return row.id == id; });
+    if (found != causes.end()) {
+        return &*found;
+    }
+    std::vector<std::string> known;
+    std::transform(causes.begin(), causes.end(), std::back_inserter(known),
+                   [](const model::Cause& row) { return row.id; });
+    return Error{ErrorCode::NotFound,
+                 fmt::format("'{}' has no cause '{}'; it has {}", movement.id, id,
+                             known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))),
+                 {}};
+}
+
+bool can_pay(const model::Movement& movement, model::Performance::Pay pay) {
+    using Pay = model::Performance::Pay;
+    return (pay != Pay::Knee && pay != Pay::Foot) ||
+           std::any_of(movement.contacts.begin(), movement.contacts.end(),
+                       [](const model::Contact& contact) { return contact.travel != 0.0; });
+}
 
 Result<std::vector<int>> find_limits(const model::Body& body, std::string_view name) {
     if (const auto limit = body.find_limit(name)) {
@@ -238,7 +391,7 @@ Result<Unit> resolve_settings(const model::Body& body, const model::Movement& mo
                                  performance.variant, known),
                      {}};
     }
-    JW_TRY(out.amount, find_amount(movement, performance.amount));
+    JW_TRY(out.size, find_size(movement, performance.size));
     out.is_mirrored =
         performance.side != movement.working_side && performance.side != model::Side::None;
     out.set.clear();
@@ -258,16 +411,14 @@ Result<Unit> resolve_settings(const model::Body& body, const model::Movement& mo
     out.gives = movement.gives;
     out.upright_weight = movement.upright_weight;
 
-    for (const std::string& cause : out.variant->causes) {
-        JW_CHECK(apply_cause(body, movement, cause, out));
-    }
-    JW_CHECK(apply_settings(body, out.variant->limits, false, out));
-    for (const model::GiveSetting& give : out.variant->gives) {
-        JW_CHECK(apply_give(body, give.name, give.factor, out));
-    }
-    for (const std::string& cause : performance.causes) {
-        JW_CHECK(apply_cause(body, movement, cause, out));
-    }
+    out.own_ranges = out.ranges;
+    out.own_coupled = out.coupled;
+    out.amounts.clear();
+    out.step = 1.0;
+    out.lets_task_go = false;
+
+    JW_CHECK(apply_variant(body, movement, out));
+    JW_CHECK(apply_causes(body, movement, performance.causes, false, out));
     if (out.is_mirrored) {
         for (model::LimitSetting& setting : out.set) {
             const int limit = *body.find_limit(setting.limit);
@@ -275,7 +426,11 @@ Result<Unit> resolve_settings(const model::Body& body, const model::Movement& mo
                 body.limits[static_cast<std::size_t>(find_mirror_limit(body, limit))].id;
         }
     }
+    JW_CHECK(apply_causes(body, movement, performance.causes, true, out));
     JW_CHECK(apply_settings(body, performance.limits, out.is_mirrored, out));
+    for (const model::AmountSetting& amount : performance.amounts) {
+        JW_CHECK(apply_amount(movement, amount, out.is_mirrored, out));
+    }
     JW_CHECK(check_coupled(body, out));
     return apply_pay(body, movement, performance.pay, out);
 }

@@ -26,13 +26,13 @@ double calc_hold(const model::Contact& contact, double time) {
     return u * u * (3.0 - 2.0 * u);
 }
 
-Rigid calc_held(const model::Contact& contact, double time) {
+Rigid calc_held(const model::Contact& contact, double time, double step) {
     const double since = time - contact.held_time;
     const double nearest =
         since - std::round(since);  // of the hold's repeats, half a cycle at most
     Rigid held = contact.held;
-    held.p.x -= contact.travel * nearest;
-    const double roll = contact.roll.at(time);
+    held.p.x -= step * contact.travel * nearest;
+    const double roll = step * contact.roll.at(time);
     if (roll == 0.0) {
         return held;
     }
@@ -74,8 +74,12 @@ Result<Unit> SolveJob::run() const {
     JW_CHECK(validate());
     Solver& solver = scratch->state_->solver;
     solver.refer_to(good);
-    solver.set_contacts(time);
-    solver.set_wishes(settings->upright_weight);
+    if (settings->is_shaped()) {
+        solver.shape_good(*settings, time, q);
+    }
+    solver.follow_course(time);
+    solver.set_contacts(time, settings->step);
+    solver.set_wishes(*settings);
     solver.solve({settings->ranges, settings->coupled, settings->gives}, q);
     return Unit{};
 }

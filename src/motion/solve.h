@@ -41,7 +41,7 @@ class SolveScratch {
 };
 
 /// Pose of a performance at a time, on the side on which the movement is authored.
-/// Shapes: good (from SampleJob at the same time and amount) and q [coordinates.size()], rad, m.
+/// Shapes: good (from SampleJob at the same time and size) and q [coordinates.size()], rad, m.
 /// Fails: InvalidInput on null pointers or wrong span lengths. A task out of reach or a contact
 /// that cannot be held is no failure: the pose comes as near as it can, analysis tells by how much.
 struct SolveJob {
@@ -56,9 +56,9 @@ struct SolveJob {
     Result<Unit> run() const;
 };
 
-/// Where a contact holds its bone at a time, on its moving floor and in its roll: the displacement
-/// of the bone.
-Rigid calc_held(const model::Contact& contact, double time);
+/// Where a contact holds its bone at a time, on its moving floor and in its roll, on steps of this
+/// length (1 = as written): the displacement of the bone.
+Rigid calc_held(const model::Contact& contact, double time, double step = 1.0);
 
 /// How firmly a contact holds at a time: 1 while it lasts, 0 outside, smooth over its fade.
 double calc_hold(const model::Contact& contact, double time);

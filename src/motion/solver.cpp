@@ -16,6 +16,13 @@ namespace {
 constexpr double kContactWeight = 1e9;  // holds to nanometres: exact for every purpose
 constexpr double kReleasedWeight = 1e-8;
 constexpr double kTaskWeight = 1000.0;
+constexpr double kDrivenWeight = 1e6;  // an amount is what was asked for
+// While a step is made shorter or longer the knees bend for it and the pelvis stays between the
+// feet.
+constexpr double kKneesFollow = 25.0;
+constexpr double kPelvisStays = 1e-3;
+constexpr double kFootClears =
+    30.0;  // in the air a foot keeps its height and its pitch over the floor
 /// Beyond this error of the task its pull no longer grows: then the leg falls short, and the body
 /// does not twist itself to win the last degree.
 constexpr double kTaskKnee = 0.0174532925199433;  // rad, 1 deg
@@ -55,6 +62,19 @@ std::vector<model::BoneIndex> bones_of(const model::Body& body, const model::Mov
 }
 
 constexpr std::array<Vec3, 3> kAxes{Vec3{1, 0, 0}, Vec3{0, 1, 0}, Vec3{0, 0, 1}};
+
+/// Slope and curvature of what it costs to be away from good form: a spring of 1 / give, stiffer
+/// the further the coordinate is flexed.
+EndForce calc_give_force(const model::Give& give, double q, double good) {
+    const double away = q - good;
+    double stiffness = 1.0 / give.value, growth = 0.0;
+    if (give.halved_at > 0.0 && q < 0.0) {
+        const double flexed = q / give.halved_at;
+        growth = 4.0 * flexed * flexed * flexed / (give.halved_at * give.value);
+        stiffness *= 1.0 + flexed * flexed * flexed * flexed;
+    }
+    return {away * stiffness, stiffness + std::max(0.0, away * growth)};
+}
 
 /// Of a coupled limit: what its end bounds.
 double calc_sum(const model::Limit& limit, std::span<const double> q) {
@@ -97,7 +117,9 @@ Solver::Solver(const model::Body& body, const model::Movement& movement)
     }
     contact_rows_ = rows_.size();
     good_holds_.resize(movement.contacts.size());
+    step_gives_.resize(good_.size());
     add_wish_rows(body);
+    add_driven_rows();
     add_coupled_rows(body);
     m_ = std::make_unique<Matrices>(static_cast<Eigen::Index>(rows_.size()),
                                     static_cast<Eigen::Index>(good_.size()));
@@ -135,8 +157,8 @@ void Solver::add_contact_rows(const model::Body& body, const model::Contact& con
 void Solver::add_wish_rows(const model::Body& body) {
     task_ = rows_.size();
     const Vec3 in_plane = model::plane_axis(movement_->task.plane);
-    for (const char* thigh : {"femur_r", "femur_l"}) {
-        const model::BoneIndex bone = body.find_bone(thigh).value_or(model::kNone);
+    for (const char* id : {"femur_r", "femur_l", "T1"}) {
+        const model::BoneIndex bone = body.find_bone(id).value_or(model::kNone);
         rows_.push_back({RowKind::Task, bone, in_plane, {}, 0.0, {}, 0.0});
     }
     upright_ = rows_.size();
@@ -154,6 +176,24 @@ void Solver::add_wish_rows(const model::Body& body) {
     balance_ = rows_.size();
     for (const Vec3& axis : {kAxes[0], kAxes[2]}) {
         rows_.push_back({RowKind::Mass, model::kNone, axis, {}, 0.0, {}, 0.0});
+    }
+}
+
+void Solver::add_driven_rows() {
+    driven_ = rows_.size();
+    std::vector<model::CoordinateIndex> driven;
+    for (const model::Amount& amount : movement_->amounts) {
+        for (const model::GoodCurve& part : amount.courses) {
+            driven.push_back(part.coordinate);
+        }
+    }
+    std::sort(driven.begin(), driven.end());
+    driven.erase(std::unique(driven.begin(), driven.end()), driven.end());
+    for (const model::CoordinateIndex c : driven) {
+        Row row;
+        row.kind = RowKind::Driven;
+        row.coordinate = c;
+        rows_.push_back(row);
     }
 }
 
@@ -176,7 +216,7 @@ void Solver::refer_to(std::span<const double> good) {
     for (std::size_t i = 0; i < good_holds_.size(); ++i) {
         good_holds_[i] = sweep_.displacement(rows_[rows_of_contact_[i].first].bone);
     }
-    for (std::size_t i = contact_rows_; i < coupled_; ++i) {
+    for (std::size_t i = contact_rows_; i < driven_; ++i) {
         Row& row = rows_[i];
         if (row.bone == model::kNone && row.kind != RowKind::Mass) {
             continue;
@@ -203,14 +243,14 @@ void Solver::set_contact(std::size_t contact, const Rigid& held, double weight) 
     }
 }
 
-void Solver::set_contacts(double time) {
+void Solver::set_contacts(double time, double step) {
     for (std::size_t i = 0; i < rows_of_contact_.size(); ++i) {
         const model::Contact& contact = movement_->contacts[i];
         const double hold = calc_hold(contact, time);
         // Fading runs over the powers of ten: a hold of half that weight is still rigid.
         const double weight =
             hold > 0.0 ? kReleasedWeight * std::pow(kContactWeight / kReleasedWeight, hold) : 0.0;
-        set_contact(i, hold < 1.0 ? good_holds_[i] : calc_held(contact, time), weight);
+        set_contact(i, hold < 1.0 ? good_holds_[i] : calc_held(contact, time, step), weight);
     }
 }
 
@@ -222,15 +262,18 @@ void Solver::set_full_contacts(double time, double least_hold) {
     }
 }
 
-void Solver::set_wishes(double upright_weight) {
+void Solver::set_wishes(const Settings& settings) {
     const model::Task& task = movement_->task;
-    const auto weigh = [&](model::Side other) {
-        return task.kind == model::TaskKind::None || task.side == other ? 0.0 : kTaskWeight;
+    const auto weigh = [&](model::TaskKind kind, model::Side other) {
+        const bool is_asked =
+            task.kind == kind && (other == model::Side::None || task.side != other);
+        return is_asked && !settings.lets_task_go ? kTaskWeight : 0.0;
     };
-    rows_[task_].weight = weigh(model::Side::Left);
-    rows_[task_ + 1].weight = weigh(model::Side::Right);
-    const std::array weights{upright_weight, movement_->gaze_weight, movement_->hang_weight,
-                             movement_->hang_weight};
+    rows_[task_].weight = weigh(model::TaskKind::ThighDirection, model::Side::Left);
+    rows_[task_ + 1].weight = weigh(model::TaskKind::ThighDirection, model::Side::Right);
+    rows_[task_ + 2].weight = weigh(model::TaskKind::TrunkDirection, model::Side::None);
+    const std::array weights{settings.upright_weight, movement_->gaze_weight,
+                             movement_->hang_weight, movement_->hang_weight};
     for (std::size_t b = 0; b < weights.size(); ++b) {
         for (std::size_t a = 0; a < 3; ++a) {
             rows_[upright_ + 3 * b + a].weight = weights[b];
@@ -247,7 +290,60 @@ void Solver::set_balance_only(double ahead_x, double weight) {
     rows_[balance_].reference = ahead_x;
 }
 
-double Solver::calc_residual(const Row& row) const {
+void Solver::follow_course(double time) {
+    for (std::size_t i = task_; i < upright_; ++i) {
+        rows_[i].reference += movement_->task.goal * movement_->task.course.at(time);
+    }
+}
+
+void Solver::shape_good(const Settings& settings, double time, std::span<double> q) {
+    set_wishes(settings);
+    for (std::size_t i = task_; i < upright_; ++i) {
+        rows_[i].reference *= settings.step;
+    }
+    for (std::size_t i = 0; i < good_holds_.size(); ++i) {
+        // A foot that is leaving or landing goes over from the other step to where good form has
+        // it.
+        const model::Contact& contact = movement_->contacts[i];
+        const double own = 1.0 + (settings.step - 1.0) * calc_hold(contact, time);
+        good_holds_[i] =
+            calc_held(contact, time, own) * calc_held(contact, time).inverse() * good_holds_[i];
+    }
+    set_contacts(time, settings.step);
+    for (std::size_t i = 0; i < contact_rows_ && settings.step != 1.0; ++i) {
+        if (rows_[i].kind == RowKind::Turn || rows_[i].direction.y != 0.0) {
+            rows_[i].weight = std::max(rows_[i].weight, kFootClears);
+        }
+    }
+    for (std::size_t i = driven_; i < coupled_; ++i) {
+        Row& row = rows_[i];
+        row.weight = kDrivenWeight;
+        row.reference = good_[static_cast<std::size_t>(row.coordinate)];
+        for (const auto& [amount, value] : settings.amounts) {
+            for (const model::GoodCurve& part :
+                 movement_->amounts[static_cast<std::size_t>(amount)].courses) {
+                row.reference +=
+                    part.coordinate == row.coordinate ? value * part.curve.at(time) : 0.0;
+            }
+        }
+    }
+    if (settings.step != 1.0) {
+        std::copy(settings.gives.begin(), settings.gives.end(), step_gives_.begin());
+        for (const auto& [id, factor] :
+             {std::pair{"knee_angle_r", kKneesFollow}, std::pair{"knee_angle_l", kKneesFollow},
+              std::pair{"pelvis_tx", kPelvisStays}}) {
+            step_gives_[static_cast<std::size_t>(body_->coordinate(id))].value *= factor;
+        }
+    }
+    const auto& gives = settings.step != 1.0 ? step_gives_ : settings.gives;
+    solve({settings.own_ranges, settings.own_coupled, gives}, q);
+    for (std::size_t i = driven_; i < coupled_; ++i) {
+        rows_[i].weight = 0.0;
+    }
+    refer_to(q);
+}
+
+double Solver::calc_residual(const Row& row, std::span<const double> q) const {
     switch (row.kind) {
         case RowKind::Task:
             return model::calc_plane_turn(sweep_.displacement(row.bone), movement_->task.plane) -
@@ -260,6 +356,8 @@ double Solver::calc_residual(const Row& row) const {
                    row.reference;
         case RowKind::Mass:
             return glm::dot(row.direction, sweep_.mass_centre()) - row.reference;
+        case RowKind::Driven:
+            return q[static_cast<std::size_t>(row.coordinate)] - row.reference;
         case RowKind::Coupled:
             break;
     }
@@ -298,6 +396,9 @@ void Solver::fill_row(const Row& row, double pull, double compliance) {
                 out[c] += glm::dot(row.direction, velocity);
             });
             break;
+        case RowKind::Driven:
+            out[row.coordinate] = 1.0;
+            break;
         case RowKind::Coupled:
             for (const model::Limit::Part& part : body_->limits[row.limit].parts) {
                 out[part.coordinate] += part.share;
@@ -306,13 +407,14 @@ void Solver::fill_row(const Row& row, double pull, double compliance) {
     }
 }
 
-void Solver::fill_rows() {
+void Solver::fill_rows(std::span<const double> q) {
     for (std::size_t i = 0; i < coupled_; ++i) {
         const Row& row = rows_[i];
-        if (row.weight <= 0.0 || (row.bone == model::kNone && row.kind != RowKind::Mass)) {
+        const bool needs_bone = row.kind != RowKind::Mass && row.kind != RowKind::Driven;
+        if (row.weight <= 0.0 || (row.bone == model::kNone && needs_bone)) {
             continue;
         }
-        const double residual = calc_residual(row);
+        const double residual = calc_residual(row, q);
         // A task is W k^2 (sqrt(1 + (r / k)^2) - 1): the parabola that touches it and lies above,
         // so that steps from afar never overshoot.
         const double x = row.kind == RowKind::Task ? residual / kTaskKnee : 0.0;
@@ -362,11 +464,11 @@ double Solver::step(const Room& room, std::span<double> q) {
     const auto& [ranges, coupled, gives] = room;
     Matrices& m = *m_;
     m.filled = 0;
-    fill_rows();
+    fill_rows(q);
     fill_coupled_rows(room, q);
     for (std::size_t c = 0; c < q.size(); ++c) {
         const auto i = static_cast<Eigen::Index>(c);
-        if (gives[c] <= 0.0) {
+        if (gives[c].value <= 0.0) {
             m.gradient[i] = m.ease[i] = 0.0;
             continue;
         }
@@ -375,8 +477,9 @@ double Solver::step(const Room& room, std::span<double> q) {
             calc_end_force(q[c] - range.lower_end, range.lower_start - range.lower_end);
         const EndForce high =
             calc_end_force(range.upper_end - q[c], range.upper_end - range.upper_start);
-        m.gradient[i] = (q[c] - good_[c]) / gives[c] + low.slope - high.slope;
-        m.ease[i] = 1.0 / (1.0 / gives[c] + low.curvature + high.curvature);
+        const EndForce away = calc_give_force(gives[c], q[c], good_[c]);
+        m.gradient[i] = away.slope + low.slope - high.slope;
+        m.ease[i] = 1.0 / (away.curvature + low.curvature + high.curvature);
     }
     const auto jacobian = m.jacobian.topRows(m.filled);
     auto scaled = m.scaled.topRows(m.filled);
@@ -417,7 +520,7 @@ void Solver::start_inside(const Room& room, std::span<double> q) const {
     };
     for (std::size_t c = 0; c < q.size(); ++c) {
         const SoftRange& range = room.ranges[c];
-        if (room.gives[c] <= 0.0) {  // stays where good form has it, or at its end
+        if (room.gives[c].value <= 0.0) {  // stays where good form has it, or at its end
             q[c] = std::clamp(good_[c], range.lower_end, range.upper_end);
             continue;
         }
@@ -431,7 +534,7 @@ void Solver::start_inside(const Room& room, std::span<double> q) const {
         // By the first part as far as it goes (the hip of the hamstrings), then by the next.
         for (const model::Limit::Part& part : limit.parts) {
             const auto c = static_cast<std::size_t>(part.coordinate);
-            if (over > 0.0 && room.gives[c] > 0.0) {
+            if (over > 0.0 && room.gives[c].value > 0.0) {
                 const double before = q[c];
                 q[c] = part.share > 0.0
                            ? std::max(q[c] - over / part.share, std::min(q[c], low(c)))

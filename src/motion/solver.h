@@ -1,6 +1,7 @@
 // The numbers of a solve: rows, their references and the Gauss-Newton steps. Inside of the module.
 #pragma once
 
+#include "motion/settings.h"
 #include "motion/soft_end.h"
 #include "motion/solve.h"
 #include "motion/sweep.h"
@@ -22,20 +23,26 @@ class Solver {
 
     /// Good form: what nearness pulls to, and what task, gaze, trunk, arms and balance keep.
     void refer_to(std::span<const double> good);
-    /// Contacts hold as they do at this time of the cycle. While a hold fades it keeps the bone
-    /// where good form has it, so that good form stays what is found with nothing in its way.
-    void set_contacts(double time);
+    /// Contacts hold as they do at this time of the cycle, on steps of this length (1 = as
+    /// written). While a hold fades it keeps the bone where good form has it, so that good form
+    /// stays what is found with nothing in its way.
+    void set_contacts(double time, double step);
     /// Only contacts that hold at least this much (calc_hold), all of them fully, at their place.
     void set_full_contacts(double time, double least_hold);
     /// Task and wishes of the movement.
-    void set_wishes(double upright_weight);
+    void set_wishes(const Settings& settings);
+    /// The task goes along its own course on top of good form, where it has one.
+    void follow_course(double time);
+    /// Turns amounts up: good form becomes what the body does when it follows them with nothing
+    /// else in its way. Call after refer_to(); `q` is memory of the caller.
+    void shape_good(const Settings& settings, double time, std::span<double> q);
     /// No task and no wishes but balance: m in the room that the mass centre goes to.
     void set_balance_only(double ahead_x, double weight);
 
     struct Room {
-        std::span<const SoftRange> ranges;  // [coordinates]
-        std::span<const SoftEnd> coupled;   // [limits] of the body, or none
-        std::span<const double> gives;      // [coordinates]
+        std::span<const SoftRange> ranges;   // [coordinates]
+        std::span<const SoftEnd> coupled;    // [limits] of the body, or none
+        std::span<const model::Give> gives;  // [coordinates]
     };
     void solve(const Room& room, std::span<double> q);
 
@@ -43,9 +50,9 @@ class Solver {
     double last_step() const { return last_step_; }
 
   private:
-    /// A direction of a bone's turning, or of its place, kept as in the reference; or the end of a
-    /// sum of coordinates.
-    enum class RowKind { Task, Turn, Place, Mass, Coupled };
+    /// A direction of a bone's turning, or of its place, kept as in the reference; a coordinate
+    /// that an amount drives; or the end of a sum of coordinates.
+    enum class RowKind { Task, Turn, Place, Mass, Driven, Coupled };
     struct Row {
         RowKind kind = RowKind::Turn;
         model::BoneIndex bone = model::kNone;
@@ -54,7 +61,8 @@ class Solver {
         double weight = 0.0;  // per squared rad or m
         Quat q_reference{1.0, 0.0, 0.0, 0.0};
         double reference = 0.0;  // of the place, the mass centre or the task
-        std::size_t limit = 0;   // of the body, coupled
+        model::CoordinateIndex coordinate = model::kNone;  // driven
+        std::size_t limit = 0;                             // of the body, coupled
     };
     struct Matrices;
 
@@ -62,9 +70,10 @@ class Solver {
     void add_contact_rows(const model::Body& body, const model::Contact& contact);
     void add_wish_rows(const model::Body& body);
     void add_coupled_rows(const model::Body& body);
-    double calc_residual(const Row& row) const;
+    void add_driven_rows();
+    double calc_residual(const Row& row, std::span<const double> q) const;
     void fill_row(const Row& row, double pull, double compliance);
-    void fill_rows();
+    void fill_rows(std::span<const double> q);
     void fill_coupled_rows(const Room& room, std::span<const double> q);
     void start_inside(const Room& room, std::span<double> q) const;
     double calc_share(const Room& room, std::span<const double> q, double largest) const;
@@ -75,9 +84,11 @@ class Solver {
     std::vector<Row> rows_;
     std::size_t contact_rows_ = 0;  // first of rows_
     std::vector<std::pair<std::size_t, std::size_t>> rows_of_contact_;
-    std::size_t task_ = 0, upright_ = 0, balance_ = 0, coupled_ = 0;  // first row of each
+    // First row of each.
+    std::size_t task_ = 0, upright_ = 0, balance_ = 0, driven_ = 0, coupled_ = 0;
     std::vector<double> good_;
     std::vector<Rigid> good_holds_;  // [contacts], displacement of the bone in good form
+    std::vector<model::Give> step_gives_;
     Sweep sweep_;
     std::unique_ptr<Matrices> m_;
     int iterations_ = 0;

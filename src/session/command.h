@@ -49,7 +49,7 @@ enum class Action {
     SetVariant,   // text: id
     SetSide,      // text: right, left
     SwitchSide,
-    SetAmount,    // text: id
+    SetSize,      // text: id
     SetPay,       // text: kPayNames
     SetLimit,     // text: limit id, numbers[0]: rad; edits the scratch until Commit
     StiffenMore,  // 1 deg less hip freedom

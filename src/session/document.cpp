@@ -34,7 +34,7 @@ class Reader {
         document.variant = json.at("variant").get<std::string>();
         document.alone = name(json, "alone", kVersionNames);
         document.side = name(json, "side", model::kSideNames);
-        document.amount = json.at("amount").get<std::string>();
+        document.size = json.at("size").get<std::string>();
         for (const auto& [limit, degrees] : json.at("limits_deg").items()) {
             document.limits.push_back({limit, to_rad(degrees.get<double>())});
         }
@@ -86,8 +86,8 @@ bool Document::operator==(const Document& other) const {
         return a.limit == b.limit && a.value == b.value;
     };
     return movement == other.movement && variant == other.variant && alone == other.alone &&
-           side == other.side && amount == other.amount && causes == other.causes &&
-           pay == other.pay && hidden == other.hidden && highlights == other.highlights &&
+           side == other.side && size == other.size && causes == other.causes && pay == other.pay &&
+           hidden == other.hidden && highlights == other.highlights &&
            bookmarks == other.bookmarks &&
            std::equal(limits.begin(), limits.end(), other.limits.begin(), other.limits.end(),
                       same_limit);
@@ -108,7 +108,7 @@ std::string write_document(const Document& document) {
                        {"variant", document.variant},
                        {"alone", kVersionNames.name(document.alone)},
                        {"side", model::kSideNames.name(document.side)},
-                       {"amount", document.amount},
+                       {"size", document.size},
                        {"limits_deg", limits},
                        {"causes", document.causes},
                        {"pay", kPayNames.name(document.pay)},

@@ -35,7 +35,7 @@ struct Document {
     std::string variant;   // the compensated version of the pair: a variant id of the movement
     scene::Version alone = scene::Version::Good;  // which of the two a single view shows
     model::Side side = model::Side::Right;        // working side
-    std::string amount;                           // empty: the movement's default
+    std::string size;                             // empty: the movement's default
     std::vector<model::LimitSetting> limits;  // rad; of the compensated version, at most one an id
     std::vector<std::string> causes;
     Pay pay = Pay::Default;

@@ -53,7 +53,7 @@ model::Contact mirror_contact(const model::Body& body, model::Contact contact) {
 /// What one side of a movement needs, made once.
 struct Prepared {
     std::vector<model::Contact> contacts;
-    std::vector<model::Pose> starts;  // [amounts], of good form at 0
+    std::vector<model::Pose> starts;  // [sizes], of good form at 0
 };
 
 double limit_used(const model::Limit& limit, std::span<const double> q) {
@@ -72,17 +72,26 @@ struct EvaluateScratch::State {
         : body{&b}, id{m.id}, stamp{m.stamp}, movement{m}, solver{b, movement} {}
 
     Result<Unit> prepare();
+    Result<const motion::Settings*> resolve(const model::Performance& performance);
     Result<Unit> solve(const model::Performance& performance, double time, model::Frame& out);
     Result<Unit> show_muscles(Side side, double time, model::Frame& out);
     Result<Unit> judge(Side side, double time, model::Frame& out);
     void tell_limits(model::Frame& out) const;
+    Result<Unit> travel(double time, model::Frame& out) const;
 
     const model::Body* body;
     std::string id;
     std::uint64_t stamp;
     model::Movement movement;  // an own copy: the caller's may be reloaded meanwhile
     motion::SolveScratch solver;
-    motion::Settings settings;
+    /// Of the performances that are asked for in turn: good and compensated.
+    struct Resolved {
+        model::Performance performance;
+        motion::Settings settings;
+    };
+    std::array<std::optional<Resolved>, 2> resolved;
+    std::size_t oldest = 0;
+    const motion::Settings* settings = nullptr;  // of this frame
     std::vector<double> good, solved;
     std::vector<Rigid> good_displacements;
     std::array<Prepared, 2> sides;
@@ -107,15 +116,15 @@ Result<Unit> EvaluateScratch::State::prepare() {
         JW_TRY(ranges, muscle::build_length_ranges(*body));
     }
     const std::vector<int> mates = content::find_muscle_mirrors(*body);
-    const std::size_t amounts = std::max<std::size_t>(1, movement.amounts.size());
+    const std::size_t sizes = std::max<std::size_t>(1, movement.sizes.size());
     for (const std::size_t side : {kRight, kLeft}) {
         const bool is_mirrored = (side == kLeft) != (movement.working_side == Side::Left);
         Prepared& prepared = sides[side];
         for (const model::Contact& contact : movement.contacts) {
             prepared.contacts.push_back(is_mirrored ? mirror_contact(*body, contact) : contact);
         }
-        prepared.starts.assign(amounts, {{}, std::vector<Rigid>(body->bones.size())});
-        for (std::size_t a = 0; a < amounts; ++a) {
+        prepared.starts.assign(sizes, {{}, std::vector<Rigid>(body->bones.size())});
+        for (std::size_t a = 0; a < sizes; ++a) {
             JW_CHECK(
                 (motion::SampleJob{body, &movement, static_cast<int>(a), 0.0, true, good}.run()));
             solved = good;
@@ -136,14 +145,29 @@ Result<Unit> EvaluateScratch::State::prepare() {
     return Unit{};
 }
 
+Result<const motion::Settings*> EvaluateScratch::State::resolve(
+    const model::Performance& performance) {
+    for (const std::optional<Resolved>& known : resolved) {
+        if (known && known->performance == performance) {
+            return &known->settings;
+        }
+    }
+    std::optional<Resolved>& place = resolved[oldest];
+    oldest = (oldest + 1) % resolved.size();
+    Resolved fresh{performance, {}};
+    JW_CHECK(motion::resolve_settings(*body, movement, performance, fresh.settings));
+    place = std::move(fresh);
+    return &place->settings;
+}
+
 Result<Unit> EvaluateScratch::State::solve(const model::Performance& performance, double time,
                                            model::Frame& out) {
-    JW_CHECK(motion::resolve_settings(*body, movement, performance, settings));
-    JW_CHECK((motion::SampleJob{body, &movement, settings.amount, time, true, good}.run()));
-    JW_CHECK((motion::SolveJob{body, &movement, &settings, time, good, &solver, solved}.run()));
+    JW_TRY(settings, resolve(performance));
+    JW_CHECK((motion::SampleJob{body, &movement, settings->size, time, true, good}.run()));
+    JW_CHECK((motion::SolveJob{body, &movement, settings, time, good, &solver, solved}.run()));
     out.pose.q.resize(solved.size());
     out.pose.displacements.resize(body->bones.size());
-    if (settings.is_mirrored) {
+    if (settings->is_mirrored) {
         motion::mirror_pose(*body, solved, out.pose.q);
         motion::mirror_pose(*body, good, solved);
         std::swap(good, solved);
@@ -160,7 +184,7 @@ Result<Unit> EvaluateScratch::State::show_muscles(Side side, double time, model:
         return Unit{};
     }
     JW_CHECK((muscle::LengthJob{body, out.pose.displacements, lengths}.run()));
-    const auto variant = static_cast<std::size_t>(settings.variant - movement.variants.data());
+    const auto variant = static_cast<std::size_t>(settings->variant - movement.variants.data());
     muscle::StateJob job;
     job.body = body;
     job.activity = &tables[side == Side::Left ? kLeft : kRight][variant];
@@ -178,13 +202,14 @@ Result<Unit> EvaluateScratch::State::judge(Side side, double time, model::Frame&
         if (motion::calc_hold(contact, time) >= 1.0) {
             out.contacts.push_back(
                 {contact.body, contact.place,
-                 motion::calc_contact_error(*body, contact, time, out.pose.displacements)});
+                 motion::calc_contact_error(*body, contact, time, out.pose.displacements,
+                                            settings->step)});
         }
     }
     out.budget.clear();
     out.task = {};
     double good_lumbar = 0.0;
-    const model::Pose& start = prepared.starts[static_cast<std::size_t>(settings.amount)];
+    const model::Pose& start = prepared.starts[static_cast<std::size_t>(settings->size)];
     if (movement.task.kind != model::TaskKind::None) {
         analysis::BudgetJob job{body,
                                 &movement,
@@ -193,10 +218,11 @@ Result<Unit> EvaluateScratch::State::judge(Side side, double time, model::Frame&
                                 good_displacements,
                                 good_displacements,
                                 &good_budget,
-                                &out.task};
+                                &out.task,
+                                time};
         const Side thigh =
             movement.task.side == Side::None ? movement.working_side : movement.task.side;
-        const bool is_left = (thigh == Side::Left) != settings.is_mirrored;
+        const bool is_left = (thigh == Side::Left) != settings->is_mirrored;
         job.side = is_left ? Side::Left : Side::Right;
         JW_CHECK(job.run());
         good_lumbar = analysis::calc_lumbar_part(good_budget);
@@ -211,7 +237,7 @@ Result<Unit> EvaluateScratch::State::judge(Side side, double time, model::Frame&
 
 void EvaluateScratch::State::tell_limits(model::Frame& out) const {
     out.limits.clear();
-    for (const model::LimitSetting& setting : settings.set) {
+    for (const model::LimitSetting& setting : settings->set) {
         const auto& limit =
             body->limits[static_cast<std::size_t>(*body->find_limit(setting.limit))];
         const double used = limit_used(limit, out.pose.q);
@@ -236,6 +262,14 @@ void EvaluateScratch::State::tell_limits(model::Frame& out) const {
     }
 }
 
+/// The floor stands still and the body goes over it.
+Result<Unit> EvaluateScratch::State::travel(double time, model::Frame& out) const {
+    const double way = movement.contacts.empty() ? 0.0 : movement.contacts.front().travel;
+    out.pose.q[static_cast<std::size_t>(body->coordinate("pelvis_tx"))] +=
+        settings->step * way * time;
+    return model::PoseJob{body, out.pose.q, out.pose.displacements}.run();
+}
+
 Result<Unit> evaluate(const model::Body& body, const model::Movement& movement,
                       const model::Performance& performance, double time, EvaluateScratch& scratch,
                       model::Frame& out) {
@@ -255,7 +289,8 @@ Result<Unit> evaluate(const model::Body& body, const model::Movement& movement,
     const Side side = performance.side == Side::None ? movement.working_side : performance.side;
     JW_CHECK(state->solve(performance, time, out));
     JW_CHECK(state->show_muscles(side, time, out));
-    return state->judge(side, time, out);
+    JW_CHECK(state->judge(side, time, out));
+    return performance.travels ? state->travel(time, out) : Unit{};
 }
 
 }  // namespace jw::session

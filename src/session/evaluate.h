@@ -33,7 +33,7 @@ class EvaluateScratch {
 
 /// Fills `out`; its vectors keep their memory. `time` is 0..1 of the cycle.
 /// Fails: InvalidInput for a time that is not a number or settings that leave no range; NotFound
-/// for an unknown variant, amount, cause or limit.
+/// for an unknown variant, size, cause or limit.
 Result<Unit> evaluate(const model::Body& body, const model::Movement& movement,
                       const model::Performance& performance, double time, EvaluateScratch& scratch,
                       model::Frame& out);

@@ -12,8 +12,8 @@ Result<model::Movement> fit_movement(const model::Body& body, model::Movement mo
                                      const std::filesystem::path& content_dir) {
     motion::SolveScratch scratch{body, movement};
     std::vector<model::Movement::Fit> fits;
-    for (std::size_t a = 0; a < movement.amounts.size(); ++a) {
-        model::Movement::Fit fit{movement.amounts[a].id, {}};
+    for (std::size_t a = 0; a < movement.sizes.size(); ++a) {
+        model::Movement::Fit fit{movement.sizes[a].id, {}};
         JW_CHECK(
             (motion::FitJob{&body, &movement, static_cast<int>(a), &scratch, &fit.curves}.run()));
         fits.push_back(std::move(fit));

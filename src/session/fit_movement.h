@@ -8,7 +8,7 @@
 
 namespace jw::session {
 
-/// Fits every amount of the movement and writes movements/<id>.fit.toml in the content folder; the
+/// Fits every size of the movement and writes movements/<id>.fit.toml in the content folder; the
 /// movement is returned with its new fits. Running it again writes the same bytes.
 /// Fails: as motion::FitJob; IoFailed.
 Result<model::Movement> fit_movement(const model::Body& body, model::Movement movement,

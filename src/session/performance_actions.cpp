@@ -129,13 +129,13 @@ void run_switch_side(Session& session, const Command& /*command*/) {
     CommandAccess::mirror_camera(session);
 }
 
-void run_set_amount(Session& session, const Command& command) {
-    const auto& amounts = session.movement()->amounts;
-    const bool is_known = std::any_of(amounts.begin(), amounts.end(),
+void run_set_size(Session& session, const Command& command) {
+    const auto& sizes = session.movement()->sizes;
+    const bool is_known = std::any_of(sizes.begin(), sizes.end(),
                                       [&](const auto& a) { return a.id == command.text; });
     if (is_known || command.text.empty()) {
-        CommandAccess::scratch(session).amount = command.text;
-        CommandAccess::done(session, "amount");
+        CommandAccess::scratch(session).size = command.text;
+        CommandAccess::done(session, "size");
     }
 }
 

@@ -19,7 +19,7 @@ void run_set_movement(Session& session, const Command& command);
 void run_set_variant(Session& session, const Command& command);
 void run_set_side(Session& session, const Command& command);
 void run_switch_side(Session& session, const Command& command);
-void run_set_amount(Session& session, const Command& command);
+void run_set_size(Session& session, const Command& command);
 void run_set_pay(Session& session, const Command& command);
 void run_set_limit(Session& session, const Command& command);
 void run_stiffen(Session& session, double degrees);
@@ -89,8 +89,7 @@ inline constexpr std::array kPerformanceActions{
     ActionInfo{
         Action::SetVariant, "set_variant", Group::Hidden, {}, false, has_movement, run_set_variant},
     ActionInfo{Action::SetSide, "set_side", Group::Hidden, {}, false, has_movement, run_set_side},
-    ActionInfo{
-        Action::SetAmount, "set_amount", Group::Hidden, {}, false, has_movement, run_set_amount},
+    ActionInfo{Action::SetSize, "set_size", Group::Hidden, {}, false, has_movement, run_set_size},
     ActionInfo{Action::SetPay, "set_pay", Group::Hidden, {}, false, has_pair, run_set_pay},
     ActionInfo{Action::SetLimit, "set_limit", Group::Hidden, {}, false, has_pair, run_set_limit},
     ActionInfo{Action::Commit, "commit", Group::Hidden, {}, false, always, run_commit},

@@ -121,7 +121,7 @@ const model::Variant* Session::variant(Version version) const {
 model::Performance Session::performance(Version version) const {
     model::Performance performance;
     performance.side = scratch_.side;
-    performance.amount = scratch_.amount;
+    performance.size = scratch_.size;
     if (version == Version::Compensated) {
         performance.variant = scratch_.variant;
         performance.limits = scratch_.limits;

@@ -38,7 +38,7 @@ void Session::start_movement(const model::Movement& movement) {
     scratch_.variant = fault != nullptr ? fault->id : "";
     scratch_.alone = Version::Good;
     scratch_.side = movement.working_side;
-    scratch_.amount.clear();
+    scratch_.size.clear();
     scratch_.limits.clear();
     scratch_.causes.clear();
     scratch_.pay = Pay::Default;

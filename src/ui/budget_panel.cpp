@@ -12,7 +12,8 @@ namespace {
 
 using scene::Version;
 
-enum class Share { Hip, LowBack, Thorax, Trunk, Missing };
+/// Lean: of the trunk where a thigh has the task, of the legs where the trunk has it.
+enum class Share { Hip, LowBack, Thorax, Lean, Missing };
 
 Share share_of(std::string_view part) {
     if (part.starts_with("hip_")) {
@@ -21,8 +22,8 @@ Share share_of(std::string_view part) {
     if (part == "thorax") {
         return Share::Thorax;
     }
-    if (part == "trunk_lean") {
-        return Share::Trunk;
+    if (part.ends_with("_lean")) {
+        return Share::Lean;
     }
     return part == "missing" ? Share::Missing : Share::LowBack;
 }
@@ -44,7 +45,7 @@ void draw_part(const Desk& desk, ImVec2 min, ImVec2 max, Share share) {
             list.AddRectFilled(min, max, palette.focus);
             draw_strokes(list, min, max, palette.panel, desk.px(6.0F), desk.px(1.6F), 1.0F);
             return;
-        case Share::Trunk:
+        case Share::Lean:
             list.AddRectFilled(min, max, palette.mark);
             draw_strokes(list, min, max, palette.panel, desk.px(5.0F), desk.px(1.6F), 0.0F);
             return;
@@ -59,9 +60,9 @@ void draw_part(const Desk& desk, ImVec2 min, ImVec2 max, Share share) {
 /// with the movement and both versions have the same length at every time.
 double full_length(const session::Session& session) {
     double scale = 1.0;
-    for (const model::Amount& amount : session.movement()->amounts) {
-        if (amount.id == session.document().amount) {
-            scale = amount.scale;
+    for (const model::Size& size : session.movement()->sizes) {
+        if (size.id == session.document().size) {
+            scale = size.scale;
         }
     }
     double full = std::abs(session.movement()->task.goal) * scale;
@@ -98,7 +99,7 @@ void draw_bar(const Desk& desk, const model::Frame& frame, double full) {
         draw_part(desk, min, max, share);
         const std::string angle = degrees_text(part.amount);
         const ImVec2 size = measure(desk.fonts().strong, angle);
-        if (share != Share::Thorax && share != Share::Trunk &&
+        if (share != Share::Thorax && share != Share::Lean &&
             size.x + desk.px(6.0F) < max.x - min.x) {
             text_at(list, desk.fonts().strong,
                     {0.5F * (min.x + max.x - size.x), at.y + 0.5F * (height - size.y)},
@@ -139,10 +140,10 @@ void draw_heading(const Desk& desk, Version version, const model::Frame& frame) 
 
 /// Which pattern is whom, with the sums of both versions: "low back 5° | 11°".
 void draw_key(const Desk& desk, const model::Frame* good, const model::Frame* shared) {
-    constexpr std::array kShares{Share::Hip, Share::LowBack, Share::Thorax, Share::Trunk,
+    constexpr std::array kShares{Share::Hip, Share::LowBack, Share::Thorax, Share::Lean,
                                  Share::Missing};
-    constexpr std::array<std::string_view, 5> kNames{"hip", "low_back", "thorax", "trunk_lean",
-                                                     "missing"};
+    const std::string_view lean = good->budget.at(good->budget.size() - 2).id;
+    const std::array<std::string_view, 5> names{"hip", "low_back", "thorax", lean, "missing"};
     const auto sum = [](const model::Frame* frame, Share share) {
         double total = 0.0;
         for (const model::BudgetPart& part : frame->budget) {
@@ -160,8 +161,7 @@ void draw_key(const Desk& desk, const model::Frame* good, const model::Frame* sh
         const ImVec2 at = ImGui::GetCursorScreenPos();
         draw_part(desk, {at.x, at.y + desk.px(1.0F)},
                   {at.x + desk.px(22.0F), at.y + font->FontSize - desk.px(1.0F)}, kShares[i]);
-        text_at(list, font, {at.x + desk.px(30.0F), at.y}, palette.text,
-                desk.tr("part", kNames[i]));
+        text_at(list, font, {at.x + desk.px(30.0F), at.y}, palette.text, desk.tr("part", names[i]));
         const auto number = [&](const model::Frame* frame, float right) {
             if (frame != nullptr) {
                 const double value = sum(frame, kShares[i]);

@@ -74,7 +74,7 @@ std::string part_name(const Desk& desk, std::string_view part) {
     if (part.starts_with("hip_")) {
         return std::string{desk.tr("part.hip")};
     }
-    for (const std::string_view known : {"thorax", "trunk_lean", "missing"}) {
+    for (const std::string_view known : {"thorax", "trunk_lean", "leg_lean", "missing"}) {
         if (part == known) {
             return std::string{desk.tr("part", known)};
         }

@@ -103,20 +103,20 @@ void draw_side_and_amount(const Desk& desk, const model::Movement& movement) {
     if (chosen_side >= 0) {
         desk.out.post(Action::SetSide, chosen_side == 0 ? "right" : "left");
     }
-    if (movement.amounts.size() < 2) {
+    if (movement.sizes.size() < 2) {
         return;
     }
-    std::vector<std::string> amounts;
+    std::vector<std::string> sizes;
     int present = 0;
-    for (const model::Amount& amount : movement.amounts) {
-        if (amount.id == document.amount) {
-            present = static_cast<int>(amounts.size());
+    for (const model::Size& size : movement.sizes) {
+        if (size.id == document.size) {
+            present = static_cast<int>(sizes.size());
         }
-        amounts.emplace_back(desk.tr("amount", amount.id));
+        sizes.emplace_back(desk.tr("size", size.id));
     }
-    const int chosen = segmented(desk, "amount", amounts, present, width);
+    const int chosen = segmented(desk, "size", sizes, present, width);
     if (chosen >= 0) {
-        desk.out.post(Action::SetAmount, movement.amounts[static_cast<std::size_t>(chosen)].id);
+        desk.out.post(Action::SetSize, movement.sizes[static_cast<std::size_t>(chosen)].id);
     }
 }
 

@@ -45,7 +45,7 @@ TEST(ReadBody, has_all_bones_joints_coordinates_and_tissues) {
     EXPECT_EQ(body.joints.size(), 105U);
     EXPECT_EQ(body.coordinates.size(), 6U + 2U * 19U + 2U + 25U * 3U);
     EXPECT_EQ(body.sums.size(), 9U);
-    EXPECT_EQ(body.limits.size(), 268U);
+    EXPECT_EQ(body.limits.size(), 270U);
     EXPECT_GE(body.landmarks.size(), 461U);
     EXPECT_GE(body.lines.size(), 2U * 197U);
     EXPECT_GE(body.muscles.size(), 2U * 70U);

@@ -36,13 +36,15 @@ class MovementReader : public testing::Test {
         std::vector<Error> faults;
         gives_ = read_gives(kAssets / "content" / "gives.toml", *body_, faults);
         sources_ = read_sources(kAssets / "content" / "sources.toml", faults);
+        causes_ = read_cause_library(kAssets / "content" / "causes.toml", *body_, sources_, faults);
         EXPECT_TRUE(faults.empty());
         text_ = read_file(kMovement).value();
     }
 
     model::Movement parse(const std::string& text) {
         faults_.clear();
-        return parse_movement(text, "movements/test.toml", {body_, &gives_, &sources_}, faults_);
+        return parse_movement(text, "movements/test.toml", {body_, &gives_, &sources_, &causes_},
+                              faults_);
     }
 
     /// The shipped file with one piece of text replaced.
@@ -63,6 +65,7 @@ class MovementReader : public testing::Test {
     static inline model::Body* body_ = nullptr;
     Gives gives_;
     std::vector<Source> sources_;
+    CauseLibrary causes_;
     std::string text_;
     std::vector<Error> faults_;
 };
@@ -78,7 +81,7 @@ TEST_F(MovementReader, the_library_has_movements_with_fits_muscles_and_gives) {
     const auto library = load_library(kAssets / "content", *body_);
     ASSERT_TRUE(library.ok()) << library.error().to_string();
     for (const model::Movement& movement : library->movements) {
-        EXPECT_EQ(movement.fits.size(), movement.amounts.size()) << movement.id;
+        EXPECT_EQ(movement.fits.size(), movement.sizes.size()) << movement.id;
         EXPECT_EQ(movement.gives.size(), body_->coordinates.size());
         EXPECT_NE(movement.stamp, 0U);
         ASSERT_GE(movement.variants.size(), 2U);
@@ -106,7 +109,7 @@ TEST_F(MovementReader, angles_are_radians_sides_are_resolved_and_sums_are_spread
     EXPECT_NEAR(value("T12_L1_extension", 0.48), 5.0 * 0.06, 1e-3);
     EXPECT_NEAR(to_deg(movement.task.goal), -15.0, 1e-9);
     EXPECT_EQ(movement.contacts.front().body, "foot_l");
-    EXPECT_NEAR(movement.amounts[1].scale, 20.0 / 15.0, 1e-12);
+    EXPECT_NEAR(movement.sizes[1].scale, 20.0 / 15.0, 1e-12);
     EXPECT_EQ(movement.find_variant("compensated")->id, "stiff_hip");
     EXPECT_EQ(movement.key_moments.front().joint, "hip_l");
 }

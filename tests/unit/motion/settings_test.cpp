@@ -78,7 +78,7 @@ TEST_F(SettingsTest, broken_settings_are_refused_in_words) {
     performance.variant = "nonsense";
     EXPECT_EQ(resolve(performance).error().code, ErrorCode::NotFound);
     performance = {};
-    performance.amount = "huge";
+    performance.size = "huge";
     EXPECT_EQ(resolve(performance).error().code, ErrorCode::NotFound);
     performance = {};
     performance.causes = {"rust"};

@@ -109,7 +109,7 @@ inline model::Movement tiny_movement(const model::Body& body) {
     movement.variants[0].id = "good";
     movement.variants[1].id = "stiff_hip";
     movement.variants[1].limits = {{"hip_extension_r", 0.05}};
-    movement.amounts = {{"standard", 1.0, {}}};
+    movement.sizes = {{"standard", 1.0, {}}};
     const auto curve = [&](std::string_view id, double peak) {
         const Key keys[] = {{0.0, 0.0}, {0.5, peak}};
         movement.good.push_back({body.coordinate(id), PeriodicCurve::build(keys).value()});
@@ -119,8 +119,10 @@ inline model::Movement tiny_movement(const model::Body& body) {
     curve("hip_flexion_l", 0.1);
     curve("low", 0.075);
     curve("high", 0.025);
-    movement.gives = {10, 10, 10, 1, 0.01, 1, 0.3, 0.75, 0.25};
-    movement.adjusts = {0, 1, 5, 6};
+    for (const double give : {10.0, 10.0, 10.0, 1.0, 0.01, 1.0, 0.3, 0.75, 0.25}) {
+        movement.gives.push_back({give});
+    }
+    movement.adjusts = {{0}, {1}, {5}, {6}};
     movement.upright_weight = 40.0;
     return movement;
 }

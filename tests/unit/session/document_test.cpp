@@ -23,7 +23,7 @@ Document make_document() {
     document.variant = "stiff_hip";
     document.alone = scene::Version::Compensated;
     document.side = model::Side::Left;
-    document.amount = "large";
+    document.size = "large";
     document.limits = {{"hip_extension_l", to_rad(4.5)}};
     document.causes = {"short_flexors"};
     document.pay = Pay::Thorax;

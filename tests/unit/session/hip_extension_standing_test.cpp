@@ -146,7 +146,7 @@ TEST_F(HipExtensionStanding, the_standing_foot_does_not_slip) {
 
 TEST_F(HipExtensionStanding, a_leg_that_falls_short_is_told) {
     model::Performance performance = stiff(-20.0);
-    performance.amount = "large";
+    performance.size = "large";
     performance.limits.push_back({"lumbar_extension", to_rad(8.0)});
     performance.limits.push_back({"thoracic_extension", to_rad(3.0)});
     const model::Frame frame = frame_of(performance, 0.48);
@@ -159,9 +159,9 @@ TEST_F(HipExtensionStanding, a_leg_that_falls_short_is_told) {
 
 TEST_F(HipExtensionStanding, nothing_ever_passes_its_end) {
     for (const double limit : {4.0, -4.2, -30.0}) {
-        for (const char* amount : {"standard", "large"}) {
+        for (const char* size : {"standard", "large"}) {
             model::Performance performance = stiff(limit);
-            performance.amount = amount;
+            performance.size = size;
             for (int i = 0; i < 50; ++i) {
                 const model::Frame frame = frame_of(performance, i / 50.0);
                 for (std::size_t c = 0; c < frame.pose.q.size(); ++c) {

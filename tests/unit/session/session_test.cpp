@@ -103,7 +103,7 @@ TEST(Session, the_other_leg_takes_the_stiff_hip_along) {
 TEST(Session, every_edit_is_one_step_that_undo_takes_back) {
     const std::vector<Command> edits{
         {Action::SetVariant, "trunk_leans", {}}, {Action::SetSide, "left", {}},
-        {Action::SetAmount, "large", {}},        {Action::SetPay, "thorax", {}},
+        {Action::SetSize, "large", {}},          {Action::SetPay, "thorax", {}},
         {Action::StiffenMore, "", {}},           {Action::KeepCamera, "", {}},
         {Action::SetMovement, "other", {}}};
     for (const Command& edit : edits) {
@@ -287,13 +287,13 @@ TEST(History, forgets_what_was_undone_and_the_oldest) {
     History history{Document{}};
     Document document;
     for (std::size_t i = 0; i < History::kMaxEntries + 20; ++i) {
-        document.amount = std::to_string(i);
-        EXPECT_TRUE(history.commit("amount", document));
+        document.size = std::to_string(i);
+        EXPECT_TRUE(history.commit("size", document));
         EXPECT_FALSE(history.commit("again", document));
     }
     EXPECT_EQ(history.depth(), History::kMaxEntries - 1);
     history.undo();
-    document.amount = "new";
+    document.size = "new";
     history.commit("new", document);
     EXPECT_FALSE(history.can_redo());
     EXPECT_EQ(history.undo_label(), "new");

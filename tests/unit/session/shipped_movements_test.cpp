@@ -4,8 +4,6 @@
 #include "session/evaluate.h"
 #include "session/fit_movement.h"
 
-#include "content/body_data.h"
-#include "content/library.h"
 #include "motion/sample.h"
 #include "motion/settings.h"
 
@@ -21,29 +19,10 @@
 #include <string>
 
 #include "unit/own_folder.h"
+#include "unit/session/shipped.h"
 
 namespace jw::session {
 namespace {
-
-const std::filesystem::path kAssets = std::filesystem::path{JW_SOURCE_DIR} / "assets";
-
-const model::Body& body() {
-    static const model::Body kBody = [] {
-        auto read = content::read_body(kAssets / "body");
-        EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.error().to_string());
-        return std::move(read).value();
-    }();
-    return kBody;
-}
-
-const content::Library& library() {
-    static const content::Library kLibrary = [] {
-        auto read = content::load_library(kAssets / "content", body());
-        EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.error().to_string());
-        return std::move(read).value();
-    }();
-    return kLibrary;
-}
 
 std::vector<std::string> shipped() {
     std::vector<std::string> ids;
@@ -105,9 +84,9 @@ double largest_turn(const model::Frame& a, const model::Frame& b) {
 
 TEST_P(ShippedMovements, a_free_body_gives_the_stored_good_pose) {
     std::vector<double> good(body().coordinates.size());
-    for (std::size_t a = 0; a < movement().amounts.size(); ++a) {
+    for (std::size_t a = 0; a < movement().sizes.size(); ++a) {
         model::Performance performance;
-        performance.amount = movement().amounts[a].id;
+        performance.size = movement().sizes[a].id;
         for (int i = 0; i <= 100; ++i) {
             const double time = i / 100.0;
             const motion::SampleJob job{&body(), &movement(), static_cast<int>(a),
@@ -116,7 +95,7 @@ TEST_P(ShippedMovements, a_free_body_gives_the_stored_good_pose) {
             const model::Frame frame = frame_of(performance, time);
             for (std::size_t c = 0; c < good.size(); ++c) {
                 ASSERT_NEAR(frame.pose.q[c], good[c], 1e-4)
-                    << body().coordinates[c].id << " at " << time << ", " << performance.amount;
+                    << body().coordinates[c].id << " at " << time << ", " << performance.size;
             }
         }
     }
@@ -142,9 +121,9 @@ TEST_P(ShippedMovements, the_stored_fit_is_what_fitting_gives_now) {
 
 TEST_P(ShippedMovements, good_form_stays_inside_the_active_ranges_or_the_passive_under_weight) {
     std::vector<double> good(body().coordinates.size());
-    for (std::size_t amount = 0; amount < movement().amounts.size(); ++amount) {
+    for (std::size_t size = 0; size < movement().sizes.size(); ++size) {
         for (int i = 0; i < 100; ++i) {
-            const motion::SampleJob job{&body(),   &movement(), static_cast<int>(amount),
+            const motion::SampleJob job{&body(),   &movement(), static_cast<int>(size),
                                         i / 100.0, true,        good};
             ASSERT_TRUE(job.run().ok());
             for (std::size_t c = 0; c < good.size(); ++c) {

@@ -86,18 +86,18 @@ std::set<std::string> family_keys() {
     for (const char* id : {"teaching", "everyone", "red_flags", "ask_first"}) {
         keys.insert(std::string{"notice_part."} + id);
     }
-    for (const char* id : {"hip", "low_back", "thorax", "trunk_lean", "missing"}) {
+    for (const char* id : {"hip", "low_back", "thorax", "trunk_lean", "leg_lean", "missing"}) {
         keys.insert(std::string{"part."} + id);
     }
-    for (const char* id : {"movement", "variant", "version", "limit", "side", "amount", "pay",
-                           "hide", "show", "bookmark", "open"}) {
+    for (const char* id : {"movement", "variant", "version", "limit", "side", "size", "pay", "hide",
+                           "show", "bookmark", "open"}) {
         keys.insert(std::string{"step."} + id);
     }
     for (const char* id : {"good", "shared"}) {
         keys.insert(std::string{"version."} + id);
     }
     for (const char* id : {"small", "standard", "large"}) {  // ids of content files
-        keys.insert(std::string{"amount."} + id);
+        keys.insert(std::string{"size."} + id);
     }
     for (const char* id : {"extension", "flexion", "abduction", "adduction", "internal_rotation",
                            "external_rotation"}) {  // limits of the hip that a dial may turn
