@@ -63,7 +63,8 @@ int run(int argc, char** argv) {
     }
     CLI::App app{
         "Jointwise shows how hip, pelvis and spine share movement.\n"
-        "Without a command it opens the window; FILE is a model to look at."};
+        "Without a command it opens the window; FILE is a model to look at, or a movement "
+        "(.toml)."};
     app.name("jointwise");
     app.set_version_flag("--version", std::string{"jointwise "} + JW_VERSION);
     app.require_subcommand(0, 1);
@@ -71,7 +72,7 @@ int run(int argc, char** argv) {
         return "jointwise: " + CLI::FailureMessage::simple(command, error);
     });
     WindowOptions window;
-    app.add_option("files", window.files, "models to open")->type_name("FILE");
+    app.add_option("files", window.files, "models and movements to open")->type_name("FILE");
     app.add_option("--shader-dir", window.shader_dir, "read the shaders from this folder")
         ->type_name("DIR");
     app.add_option("--screenshot", window.screenshot,

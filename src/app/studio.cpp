@@ -14,6 +14,16 @@ scene::Version version_of(const model::Performance& performance) {
     return performance.variant == "good" ? scene::Version::Good : scene::Version::Compensated;
 }
 
+/// Where the fault that is shown is seen best, else the movement.
+std::string find_best_view(const Moving& moving) {
+    std::string best = moving.movement->best_view;
+    for (const model::Performance& performance : moving.performances) {
+        const model::Variant* variant = moving.movement->find_variant(performance.variant);
+        best = variant != nullptr && !variant->best_view.empty() ? variant->best_view : best;
+    }
+    return best;
+}
+
 /// Aspect of the part of the picture that one figure gets.
 double figure_aspect(const Moving& moving, const Seeing& seeing) {
     const bool is_side =
@@ -63,7 +73,7 @@ Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& s
         }
     }
     scene::Camera camera;
-    camera.turn_to(scene::resolve_view(seeing.view, moving.movement->best_view));
+    camera.turn_to(scene::resolve_view(seeing.view, find_best_view(moving)));
     // Parts of the picture's height that labels and captions take.
     const bool is_side = seeing.settings.layout == scene::Layout::Side &&
                          moving.performances.size() > 1 && !seeing.settings.focus;

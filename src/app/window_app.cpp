@@ -1,6 +1,7 @@
 #include "app/window_app.h"
 
 #include "app/behind.h"
+#include "app/live_content.h"
 #include "app/options.h"
 #include "app/window_keys.h"
 #include "app/workspace.h"
@@ -53,6 +54,10 @@ std::string environment(const char* name) {
     return value != nullptr ? value : "";
 }
 
+std::string reading_notice(const std::string& path) {
+    return fmt::format("Reading {} ...", fs::path{path}.filename().string());
+}
+
 /// ImGui with its two backends, for as long as the window lives.
 class Interface {
   public:
@@ -90,7 +95,10 @@ class WindowApp {
     void resize_picture();
     void draw_picture();
     void open_file(const std::string& path);
+    void open_movement(const std::string& path);
     void take_guest();
+    void look_at_content();
+    void take_library(content::Library library);
     Result<Unit> replay(const std::string& path);
     Result<Unit> write_screenshot(const WindowOptions& options);
     void keep_settings();
@@ -105,6 +113,9 @@ class WindowApp {
     Interface interface_;
     ui::Skin skin_;
     ui::UiState state_;
+    LiveContent content_;
+    Clock::time_point last_look_ = Clock::now();
+    std::string content_notice_;
     session::EvaluateScratch scratch_;
     session::Session session_;
     scene::MeshSet body_meshes_;
@@ -165,6 +176,7 @@ WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts tex
       picture_{*context_, 16, 16},
       interface_{window_.native_handle()},
       skin_{find_font_files()},
+      content_{workspace_.places.assets / "content", model_.body},
       session_{{&model_, &workspace_.library.movements,
                 [this](const model::Movement& movement, const model::Performance& performance,
                        double time, model::Frame& out) {
@@ -240,7 +252,52 @@ void WindowApp::turn() {
     }
 }
 
+void WindowApp::open_movement(const std::string& path) {
+    auto library = content_.open(path, workspace_.library);
+    if (!library.ok()) {
+        session_.notify(session::NotificationKind::Error, library.error().to_string());
+        return;
+    }
+    take_library(std::move(library).value());
+    session_.apply({session::Action::SetMovement, fs::path{path}.stem().string(), {}});
+}
+
+void WindowApp::take_library(content::Library library) {
+    workspace_.library = std::move(library);
+    session_.movements_changed();
+    turns_left_ = 3;
+}
+
+/// Saved files are read again twice a second at most; a mistake keeps what was there.
+void WindowApp::look_at_content() {
+    constexpr double kLookEvery = 0.5;  // s
+    constexpr double kNoticeSeconds = 5.0;
+    if (seconds_since(last_look_) < kLookEvery) {
+        return;
+    }
+    last_look_ = Clock::now();
+    auto news = content_.look(workspace_.library);
+    if (!news) {
+        return;
+    }
+    turns_left_ = 3;
+    session_.withdraw(content_notice_);  // one at a time: what the last save brought
+    if (news->library.ok()) {
+        take_library(std::move(news->library).value());
+        content_notice_ = fmt::format("{} was saved and is read again.", news->file);
+        session_.notify(session::NotificationKind::Info, content_notice_, kNoticeSeconds);
+    } else {
+        content_notice_ =
+            fmt::format("{}. The version from before goes on.", news->library.error().to_string());
+        session_.notify(session::NotificationKind::Error, content_notice_);
+    }
+}
+
 void WindowApp::open_file(const std::string& path) {
+    if (fs::path{path}.extension() == ".toml") {
+        open_movement(path);
+        return;
+    }
     if (guest_.valid()) {
         session_.notify(session::NotificationKind::Warning,
                         fmt::format("{} is still being read; open the next file when it is there",
@@ -248,8 +305,7 @@ void WindowApp::open_file(const std::string& path) {
         return;
     }
     guest_path_ = path;
-    session_.notify(session::NotificationKind::Info,
-                    fmt::format("Reading {} ...", fs::path{path}.filename().string()));
+    session_.notify(session::NotificationKind::Info, reading_notice(path));
     import::GuestOptions options;
     options.program = workspace_.places.program;
     // The import waits for a child process; the window stays alive meanwhile.
@@ -265,6 +321,7 @@ void WindowApp::take_guest() {
         return;
     }
     auto guest = guest_.get();
+    session_.withdraw(reading_notice(guest_path_));
     turns_left_ = 3;
     if (!guest.ok()) {
         session_.notify(session::NotificationKind::Error, guest.error().to_string());
@@ -366,6 +423,7 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
             open_file(file);
         }
         take_guest();
+        look_at_content();
         if (!window_.is_minimised() && (is_moving_ || turns_left_ > 0)) {
             turns_left_ = std::max(0, turns_left_ - 1);
             turn();

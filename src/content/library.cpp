@@ -274,6 +274,17 @@ Result<Library> load_library(const fs::path& content_dir, const model::Body& bod
     return library;
 }
 
+Result<model::Movement> load_movement(const fs::path& path, const fs::path& content_dir,
+                                      const model::Body& body) {
+    std::vector<Error> faults;
+    const Shared shared = read_shared(content_dir, body, faults);
+    model::Movement movement = read_movement(path, content_of(path), shared, body, faults);
+    if (!faults.empty()) {
+        return faults.front();
+    }
+    return movement;
+}
+
 std::vector<Error> check_paths(std::span<const fs::path> paths, const model::Body& body) {
     std::vector<Error> faults;
     std::set<fs::path> bodies;

@@ -21,15 +21,22 @@ struct Library {
     const model::Movement* find_movement(std::string_view id) const;
 };
 
-/// Reads sources.toml, gives.toml, movements/*.toml with their .fit.toml and muscles/*.toml.
-/// Fails: the first fault that check_paths would tell.
+/// Reads sources.toml, gives.toml, causes.toml, movements/*.toml with their .fit.toml and
+/// muscles/*.toml. Fails: the first fault that check_paths would tell.
 Result<Library> load_library(const std::filesystem::path& content_dir, const model::Body& body);
+
+/// A movement file from anywhere: its muscles and stored good form stand beside it as under
+/// assets/content, where they are there; what movements share is taken from the content folder.
+/// Fails: the first fault.
+Result<model::Movement> load_movement(const std::filesystem::path& path,
+                                      const std::filesystem::path& content_dir,
+                                      const model::Body& body);
 
 /// Every fault of content files, in the order of the files, each with file, line and column where
 /// it has one; empty: all is well. A folder means all that it holds. Files are told apart by folder
 /// and name as under assets (body, content, text), elsewhere by their keys; what movements refer to
-/// (sources.toml, gives.toml) is looked for in their content folder. Files of a body are checked
-/// together, up to the first fault.
+/// (sources.toml, gives.toml, causes.toml) is looked for in their content folder. Files of a body
+/// are checked together, up to the first fault.
 std::vector<Error> check_paths(std::span<const std::filesystem::path> paths,
                                const model::Body& body);
 

@@ -67,13 +67,19 @@ class Reader {
         if (!(out_.seconds >= 0.3 && out_.seconds <= 60.0)) {
             fault_at("seconds", fmt::format("{} s is outside 0.3..60", out_.seconds));
         }
-        out_.best_view = collect_.take(root_.text("best_view"));
-        if (std::find(kViews.begin(), kViews.end(), out_.best_view) == kViews.end()) {
-            fault_at("best_view", fmt::format("'{}' is not a view, write one of: {}",
-                                              out_.best_view, fmt::join(kViews, ", ")));
-        }
+        out_.best_view = read_view(root_);
         read_wishes();
         apply_gives();
+    }
+
+    std::string read_view(const TomlNode& row) {
+        std::string view = collect_.take(row.text("best_view"));
+        if (std::find(kViews.begin(), kViews.end(), view) == kViews.end() && row.has("best_view")) {
+            collect_.add(row.child("best_view")
+                             ->error(fmt::format("'{}' is not a view, write one of: {}", view,
+                                                 fmt::join(kViews, ", "))));
+        }
+        return view;
     }
 
     void read_wishes() {
@@ -438,8 +444,8 @@ class Reader {
                 return;
             }
         }
-        collect_.check(
-            row.check_keys({"id", "name", "what", "causes", "limits", "gives", "amounts"}));
+        collect_.check(row.check_keys(
+            {"id", "name", "what", "best_view", "causes", "limits", "gives", "amounts"}));
     }
 
     void read_variants() {
@@ -450,6 +456,7 @@ class Reader {
             variant.id = new_id(row, ids);
             variant.name = collect_.take(row.text("name"));
             variant.what = collect_.take(row.text("what"));
+            variant.best_view = row.has("best_view") ? read_view(row) : "";
             variant.causes = collect_.take(row.texts("causes"));
             std::transform(variant.causes.begin(), variant.causes.end(), variant.causes.begin(),
                            [&](const std::string& cause) { return sided(cause); });

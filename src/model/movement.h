@@ -173,9 +173,10 @@ struct Give {
 };
 
 struct Variant {
-    std::string id;    // "good", "stiff_hip"
-    std::string name;  // "hip-led", "stiff hip"
-    std::string what;  // one sentence: what is seen
+    std::string id;         // "good", "stiff_hip"
+    std::string name;       // "hip-led", "stiff hip"
+    std::string what;       // one sentence: what is seen
+    std::string best_view;  // where it is seen best; empty: as the movement
     std::vector<std::string> causes;
     std::vector<LimitSetting> limits;
     std::vector<GiveSetting> gives;

@@ -51,6 +51,7 @@ enum class Action {
     SwitchSide,
     SetSize,      // text: id
     SetPay,       // text: kPayNames
+    ToggleCause,  // text: id of a cause of the movement
     SetLimit,     // text: limit id, numbers[0]: rad; edits the scratch until Commit
     StiffenMore,  // 1 deg less hip freedom
     StiffenLess,

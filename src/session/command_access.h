@@ -37,6 +37,7 @@ struct CommandAccess {
     }
     static void fly_to(Session& session, const scene::Camera& camera) { session.fly_to(camera); }
     static void turn_to(Session& session, scene::View view);
+    static std::string best_view(const Session& session) { return session.best_view(); }
     /// After the layout changed: the same view fitted to the new shape of the picture.
     static void reframe(Session& session) { session.frame_movement(); }
     static void frame_all(Session& session);

@@ -1,4 +1,4 @@
-// `check --fit`: good form of a movement brought onto its contacts and stored beside it.
+// Good form of a movement brought onto its contacts; `check --fit` stores it beside the movement.
 #pragma once
 
 #include "core/result.h"
@@ -8,7 +8,10 @@
 
 namespace jw::session {
 
-/// Fits every size of the movement and writes movements/<id>.fit.toml in the content folder; the
+/// The movement with every size brought onto its contacts, in memory. Fails: as motion::FitJob.
+Result<model::Movement> fit_good_form(const model::Body& body, model::Movement movement);
+
+/// The same, and writes movements/<id>.fit.toml in the content folder; the
 /// movement is returned with its new fits. Running it again writes the same bytes.
 /// Fails: as motion::FitJob; IoFailed.
 Result<model::Movement> fit_movement(const model::Body& body, model::Movement movement,

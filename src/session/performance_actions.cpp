@@ -98,8 +98,12 @@ void run_set_variant(Session& session, const Command& command) {
     const bool is_good = variant == &session.movement()->variants.front();
     document.alone = is_good ? Version::Good : Version::Compensated;
     if (!is_good && document.variant != variant->id) {
+        const std::string seen = CommandAccess::best_view(session);
         // The dial belongs to the fault that it was turned in.
         document.variant = variant->id;
+        if (CommandAccess::best_view(session) != seen) {  // to the plane where the fault is seen
+            CommandAccess::turn_to(session, scene::View::Best);
+        }
         document.limits.clear();
         document.causes.clear();
     }
@@ -118,13 +122,16 @@ void run_switch_side(Session& session, const Command& /*command*/) {
     Document& document = CommandAccess::scratch(session);
     const bool was_right = document.side == model::Side::Right;
     document.side = was_right ? model::Side::Left : model::Side::Right;
-    // The stiff hip goes over with the working leg.
-    for (auto& setting : document.limits) {
-        std::string& id = setting.limit;
+    // The stiff hip and its causes go over with the working leg.
+    const auto go_over = [&](std::string& id) {
         if (id.ends_with(was_right ? "_r" : "_l")) {
             id.back() = was_right ? 'l' : 'r';
         }
+    };
+    for (auto& setting : document.limits) {
+        go_over(setting.limit);
     }
+    std::for_each(document.causes.begin(), document.causes.end(), go_over);
     CommandAccess::done(session, "side");
     CommandAccess::mirror_camera(session);
 }
@@ -137,6 +144,17 @@ void run_set_size(Session& session, const Command& command) {
         CommandAccess::scratch(session).size = command.text;
         CommandAccess::done(session, "size");
     }
+}
+
+void run_toggle_cause(Session& session, const Command& command) {
+    if (!motion::find_cause(*session.movement(), command.text).ok()) {
+        return;
+    }
+    Document& document = CommandAccess::scratch(session);
+    if (std::erase(document.causes, command.text) == 0) {
+        document.causes.push_back(command.text);
+    }
+    CommandAccess::done(session, "cause");
 }
 
 void run_set_pay(Session& session, const Command& command) {

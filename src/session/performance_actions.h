@@ -20,6 +20,7 @@ void run_set_variant(Session& session, const Command& command);
 void run_set_side(Session& session, const Command& command);
 void run_switch_side(Session& session, const Command& command);
 void run_set_size(Session& session, const Command& command);
+void run_toggle_cause(Session& session, const Command& command);
 void run_set_pay(Session& session, const Command& command);
 void run_set_limit(Session& session, const Command& command);
 void run_stiffen(Session& session, double degrees);
@@ -91,6 +92,8 @@ inline constexpr std::array kPerformanceActions{
     ActionInfo{Action::SetSide, "set_side", Group::Hidden, {}, false, has_movement, run_set_side},
     ActionInfo{Action::SetSize, "set_size", Group::Hidden, {}, false, has_movement, run_set_size},
     ActionInfo{Action::SetPay, "set_pay", Group::Hidden, {}, false, has_pair, run_set_pay},
+    ActionInfo{
+        Action::ToggleCause, "toggle_cause", Group::Hidden, {}, false, has_pair, run_toggle_cause},
     ActionInfo{Action::SetLimit, "set_limit", Group::Hidden, {}, false, has_pair, run_set_limit},
     ActionInfo{Action::Commit, "commit", Group::Hidden, {}, false, always, run_commit},
 };

@@ -30,17 +30,13 @@ std::string mirror_id(std::string id) {
     return id;
 }
 
-/// Settings of a version: of its causes (and of those in `more`), then its own.
+/// Settings of a version, as authored: of its causes, then its own.
 std::vector<model::LimitSetting> settings_of(const model::Movement& movement,
-                                             const model::Variant& variant,
-                                             const std::vector<std::string>& more = {}) {
+                                             const model::Variant& variant) {
     std::vector<model::LimitSetting> settings;
-    for (const model::Cause& cause : movement.causes) {
-        const auto names = {&variant.causes, &more};
-        if (std::any_of(names.begin(), names.end(), [&](const auto* list) {
-                return std::find(list->begin(), list->end(), cause.id) != list->end();
-            })) {
-            settings.insert(settings.end(), cause.limits.begin(), cause.limits.end());
+    for (const std::string& id : variant.causes) {
+        if (const auto cause = motion::find_cause(movement, id); cause.ok()) {
+            settings.insert(settings.end(), (*cause)->limits.begin(), (*cause)->limits.end());
         }
     }
     settings.insert(settings.end(), variant.limits.begin(), variant.limits.end());
@@ -209,9 +205,17 @@ std::optional<LimitDial> Session::hip_dial() const {
     const model::Limit& limit = model().body.limits[static_cast<std::size_t>(limits->front())];
     dial.free = limit.passive;
     dial.preset = dial.free;
-    for (const auto& setting : settings_of(*movement_, *shared, scratch_.causes)) {
-        if (on_this_side(setting.limit) == dial.limit) {
-            dial.preset = setting.value;
+    const auto preset = [&](const std::string& id, double value) {
+        dial.preset = id == dial.limit ? value : dial.preset;
+    };
+    for (const auto& setting : settings_of(*movement_, *shared)) {
+        preset(on_this_side(setting.limit), setting.value);
+    }
+    for (const std::string& id : scratch_.causes) {
+        const auto cause = motion::find_cause(*movement_, id);
+        for (const auto& setting : cause.ok() ? (*cause)->limits : decltype((*cause)->limits){}) {
+            const bool is_of_library = (*cause)->side != model::Side::None;
+            preset(is_of_library ? setting.limit : on_this_side(setting.limit), setting.value);
         }
     }
     // Ten degrees and more below where the version stands, in fives.
@@ -263,7 +267,7 @@ void Session::apply(const Command& command) {
 }
 
 bool Session::advance(double seconds) {
-    bool is_moving = false;
+    bool is_moving = age_notifications(seconds);
     if (flight_) {
         flight_->progress =
             view_.reduced_motion ? 1.0 : flight_->progress + seconds / kFlightSeconds;
@@ -327,11 +331,27 @@ void Session::show_guest(model::GuestModel guest) {
     frame_box(box);
 }
 
-void Session::notify(NotificationKind kind, std::string sentence) {
+void Session::notify(NotificationKind kind, std::string sentence, double seconds) {
     if (notifications_.size() >= kMostNotifications) {
         notifications_.erase(notifications_.begin());
     }
-    notifications_.push_back({kind, std::move(sentence)});
+    notifications_.push_back({kind, std::move(sentence), seconds});
+}
+
+bool Session::age_notifications(double seconds) {
+    bool is_any_timed = false;
+    std::erase_if(notifications_, [&](Notification& shown) {
+        const bool is_timed = shown.seconds_left > 0.0;
+        is_any_timed = is_any_timed || is_timed;
+        shown.seconds_left = std::max(0.0, shown.seconds_left - seconds);
+        return is_timed && shown.seconds_left == 0.0;
+    });
+    return is_any_timed;
+}
+
+void Session::withdraw(const std::string& sentence) {
+    std::erase_if(notifications_,
+                  [&](const Notification& shown) { return shown.sentence == sentence; });
 }
 
 void Session::set_document(Document document) {

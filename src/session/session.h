@@ -41,6 +41,7 @@ enum class NotificationKind { Info, Warning, Error };
 struct Notification {
     NotificationKind kind = NotificationKind::Info;
     std::string sentence;
+    double seconds_left = 0.0;  // until it goes by itself; 0: it stays until it is dismissed
 };
 
 /// Somebody's own model, shown instead of the body, on the same transport.
@@ -116,7 +117,12 @@ class Session {
     void set_viewport(int width, int height);
     void set_mesh_sets(scene::MeshSet body, scene::MeshSet guest);
     void show_guest(model::GuestModel guest);
-    void notify(NotificationKind kind, std::string sentence);
+    /// A sentence for the user; with `seconds` it goes by itself.
+    void notify(NotificationKind kind, std::string sentence, double seconds = 0.0);
+    /// Takes back a sentence that no longer holds, if it is still shown.
+    void withdraw(const std::string& sentence);
+    /// The library was read again: the movement of now is found in it anew, and plays on.
+    void movements_changed();
     void set_document(Document document);  // of a session file; one step of undo
 
     /// The picture of now; frames are brought up to date first.
@@ -133,6 +139,7 @@ class Session {
     void update_frames();
     void update_guest();
     void fail_once(const Error& error);
+    bool age_notifications(double seconds);
     void fly_to(const scene::Camera& goal);
     void frame_box(const scene::Box& box);
     void frame_movement();  // all that happens in a cycle stays in the picture

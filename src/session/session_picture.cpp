@@ -31,6 +31,31 @@ void Session::restore() {
     }
 }
 
+void Session::movements_changed() {
+    find_movement();
+    has_failed_ = false;
+    if (movement_ == nullptr) {
+        if (!movements().empty()) {
+            start_movement(movements().front());
+        }
+        return;
+    }
+    const auto is_gone = [&](const auto& rows, const std::string& id) {
+        return std::none_of(rows.begin(), rows.end(),
+                            [&](const auto& row) { return row.id == id; });
+    };
+    if (is_gone(movement_->variants, scratch_.variant)) {
+        const model::Variant* fault = movement_->find_variant("compensated");
+        scratch_.variant = fault != nullptr ? fault->id : "";
+    }
+    if (is_gone(movement_->sizes, scratch_.size)) {
+        scratch_.size.clear();
+    }
+    std::erase_if(scratch_.causes,
+                  [&](const std::string& id) { return is_gone(movement_->causes, id); });
+    frames_stale_ = true;
+}
+
 void Session::start_movement(const model::Movement& movement) {
     guest_.reset();
     scratch_.movement = movement.id;
@@ -175,12 +200,15 @@ scene::Box Session::movement_box() {
 }
 
 std::string Session::best_view() const {
-    const auto view = scene::kViewNames.find(movement_->best_view);
+    const model::Variant* shared = variant(Version::Compensated);
+    const std::string& best =
+        shared != nullptr && !shared->best_view.empty() ? shared->best_view : movement_->best_view;
+    const auto view = scene::kViewNames.find(best);
     const bool is_sideways = view == scene::View::Right || view == scene::View::Left;
     if (is_sideways && scratch_.side != movement_->working_side) {
         return std::string{scene::kViewNames.name(scene::opposite_view(*view))};
     }
-    return movement_->best_view;
+    return best;
 }
 
 void Session::announce() {

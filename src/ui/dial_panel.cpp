@@ -2,6 +2,8 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
+#include "motion/settings.h"
+
 #include "core/angle.h"
 
 #include <algorithm>
@@ -130,6 +132,49 @@ void draw_cause(const Desk& desk) {
     }
 }
 
+std::string cause_name(const Desk& desk, const model::Cause& cause) {
+    return cause.side == model::Side::None
+               ? cause.name
+               : fill(desk.tr("dial.sided"),
+                      {{"cause", cause.name},
+                       {"side", desk.tr("side", model::kSideNames.name(cause.side))}});
+}
+
+/// More that stops a joint, by name: each may be added to the version and taken away again.
+void draw_more_causes(const Desk& desk) {
+    const auto& chosen = desk.session.document().causes;
+    const auto is_chosen = [&](const model::Cause& cause) {
+        return std::find(chosen.begin(), chosen.end(), cause.id) != chosen.end();
+    };
+    const auto& causes = desk.session.movement()->causes;
+    std::string present;
+    for (const model::Cause& cause : causes) {
+        if (is_chosen(cause)) {
+            present += (present.empty() ? "" : ", ") + cause_name(desk, cause);
+        }
+    }
+    if (present.empty()) {
+        present = desk.tr("dial.no_cause");
+    }
+    ImGui::PushFont(desk.fonts().body);
+    text(desk.fonts().small, desk.palette().muted, desk.tr("dial.more_causes"));
+    ImGui::SetNextItemWidth(-1.0F);
+    if (ImGui::BeginCombo("##causes", present.c_str(), ImGuiComboFlags_HeightLarge)) {
+        for (const model::Cause& cause : causes) {
+            const std::string label = cause_name(desk, cause) + "##" + cause.id;
+            if (ImGui::Selectable(label.c_str(), is_chosen(cause),
+                                  ImGuiSelectableFlags_DontClosePopups)) {
+                desk.out.post(Action::ToggleCause, cause.id);
+            }
+            tooltip(desk, fill(desk.tr("dial.cause_tooltip"),
+                               {{"stop", desk.tr("stop", model::kStopNames.name(cause.stop))},
+                                {"text", cause.text.plain}}));
+        }
+        ImGui::EndCombo();
+    }
+    ImGui::PopFont();
+}
+
 void draw_pay(const Desk& desk) {
     const session::Pay pay = desk.session.document().pay;
     ImGui::PushFont(desk.fonts().body);
@@ -138,6 +183,9 @@ void draw_pay(const Desk& desk) {
     const std::string present{desk.tr("pay", session::kPayNames.name(pay))};
     if (ImGui::BeginCombo("##pay", present.c_str())) {
         for (const auto& [value, name] : session::kPayNames.rows) {
+            if (!motion::can_pay(*desk.session.movement(), value)) {
+                continue;
+            }
             const std::string label{desk.tr("pay", name)};
             if (ImGui::Selectable(label.c_str(), value == pay)) {
                 desk.out.post(Action::SetPay, std::string{name});
@@ -158,6 +206,7 @@ void draw_dial(const Desk& desk, UiState::Dial& state) {
     text(desk.fonts().body, desk.palette().text, limit_words(desk, *dial));
     draw_slider(desk, *dial, state);
     draw_cause(desk);
+    draw_more_causes(desk);
     draw_pay(desk);
     if (dial->is_changed) {
         ImGui::PushFont(desk.fonts().body);

@@ -4,6 +4,7 @@
 set -eu
 PROGRAM=$1
 FOLDER=$2
+ASSETS=$(cd "$(dirname "$0")/../../assets" && pwd)
 rm -rf "$FOLDER"
 mkdir -p "$FOLDER/config"
 export XDG_CONFIG_HOME=$FOLDER/config
@@ -87,6 +88,30 @@ run_tests() {
   check "it is still alive" alive
   stop
   check "the state is kept for the next start" grep -q '"layout"' "$FOLDER/config/jointwise/settings.json"
+
+  # A teacher's own movement, edited while the window plays.
+  mkdir -p "$FOLDER/movements"
+  local own=$FOLDER/movements/my_squat.toml
+  sed 's/^id = "squat"/id = "my_squat"/; s/^name = "Squat"/name = "My squat"/' "$ASSETS/content/movements/squat.toml" >"$own"
+  start 1280 720 "$own"
+  key space
+  for _ in $(seq 4); do key Next; done
+  settle own_movement
+  sed -i 's/^hip_flexion_work = .*/hip_flexion_work = [[0, 4], [0.3, 70], [0.5, 70], [0.94, 4]]/; s/^knee_angle_work = .*/knee_angle_work = [[0, 8], [0.3, 70], [0.5, 70], [0.94, 8]]/' "$own"
+  sleep 2
+  settle saved
+  check "a saved movement is read again while the window plays" differ own_movement saved 3000
+  cp "$own" "$FOLDER/kept.toml"
+  sed -i 's/^seconds = .*/seconds = "long"/' "$own"
+  sleep 2
+  settle mistaken
+  check "a mistake says so and the window goes on" differ saved mistaken 500
+  check "it is still alive after a mistake" alive
+  cp "$FOLDER/kept.toml" "$own"
+  sleep 2
+  settle mended
+  check "the mended file brings the picture back" same saved mended 3000
+  stop
 
   printf 'glTF and then nothing' >"$FOLDER/broken.glb"
   start 1024 640 "$FOLDER/broken.glb"

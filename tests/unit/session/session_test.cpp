@@ -155,6 +155,77 @@ TEST(Session, a_movement_that_cannot_be_had_is_told_once_and_nothing_stops) {
     EXPECT_EQ(session.frame(Version::Good), nullptr);
 }
 
+TEST(Session, notices_go_by_themselves_when_their_time_is_up_or_are_taken_back) {
+    TinyRoom room;
+    room.session.notify(NotificationKind::Info, "saved", 2.0);
+    room.session.notify(NotificationKind::Error, "stays");
+    room.session.notify(NotificationKind::Info, "reading");
+    room.session.withdraw("reading");
+    EXPECT_TRUE(room.session.advance(1.5));
+    ASSERT_EQ(room.session.notifications().size(), 2U);
+    room.session.advance(1.0);
+    ASSERT_EQ(room.session.notifications().size(), 1U);
+    EXPECT_EQ(room.session.notifications()[0].sentence, "stays");
+}
+
+TEST(Session, a_cause_is_added_goes_over_with_the_leg_and_is_taken_away) {
+    TinyRoom room;
+    model::Cause cause;
+    for (const auto& [id, side] : {std::pair{"stiff_hip_r", model::Side::Right},
+                                   std::pair{"stiff_hip_l", model::Side::Left}}) {
+        cause.id = id;
+        cause.side = side;
+        cause.limits = {
+            {side == model::Side::Right ? "hip_extension_r" : "hip_extension_l", to_rad(1.0)}};
+        room.movements[0].causes.push_back(cause);
+    }
+    room.session.movements_changed();
+    room.run(Action::ToggleCause, "stiff_hip_r");
+    EXPECT_EQ(room.session.performance(Version::Compensated).causes,
+              std::vector<std::string>{"stiff_hip_r"});
+    EXPECT_TRUE(room.session.performance(Version::Good).causes.empty());
+    EXPECT_NEAR(to_deg(room.session.hip_dial()->value), 1.0, 1e-9);
+    room.run(Action::SwitchSide);
+    EXPECT_EQ(room.session.document().causes, std::vector<std::string>{"stiff_hip_l"});
+    EXPECT_EQ(room.session.hip_dial()->limit, "hip_extension_l");
+    EXPECT_NEAR(to_deg(room.session.hip_dial()->value), 1.0, 1e-9);
+    room.run(Action::ToggleCause, "stiff_hip_l");
+    EXPECT_TRUE(room.session.document().causes.empty());
+    room.run(Action::ToggleCause, "no_such_cause");
+    EXPECT_TRUE(room.session.document().causes.empty());
+}
+
+TEST(Session, a_library_that_was_read_again_keeps_what_is_still_there) {
+    TinyRoom room;
+    room.run(Action::SetVariant, "trunk_leans");
+    room.run(Action::SetSize, "large");
+    const double time = room.session.playback().time();
+    std::erase_if(room.movements[0].variants,
+                  [](const auto& variant) { return variant.id == "trunk_leans"; });
+    room.movements[0].sizes.resize(1);
+    room.session.movements_changed();
+    EXPECT_EQ(room.session.variant(Version::Compensated)->id, "stiff_hip");
+    EXPECT_EQ(room.session.document().size, "");
+    EXPECT_EQ(room.session.playback().time(), time);
+    room.movements.clear();
+    room.session.movements_changed();
+    EXPECT_EQ(room.session.movement(), nullptr);
+}
+
+TEST(Session, a_fault_is_looked_at_from_where_it_is_seen) {
+    TinyRoom room;
+    room.movements[0].variants[2].best_view = "front";
+    const auto front = [&] {
+        room.session.advance(1.0);
+        return std::abs(room.session.view().camera.azimuth) < 1e-9;
+    };
+    EXPECT_FALSE(front());
+    room.run(Action::SetVariant, "trunk_leans");
+    EXPECT_TRUE(front());
+    room.run(Action::SetVariant, "stiff_hip");
+    EXPECT_FALSE(front());
+}
+
 TEST(Session, without_movements_it_stands_and_every_action_is_harmless) {
     model::Model model = test::make_tiny_model();
     std::vector<model::Movement> movements;

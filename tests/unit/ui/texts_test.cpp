@@ -89,8 +89,8 @@ std::set<std::string> family_keys() {
     for (const char* id : {"hip", "low_back", "thorax", "trunk_lean", "leg_lean", "missing"}) {
         keys.insert(std::string{"part."} + id);
     }
-    for (const char* id : {"movement", "variant", "version", "limit", "side", "size", "pay", "hide",
-                           "show", "bookmark", "open"}) {
+    for (const char* id : {"movement", "variant", "version", "limit", "cause", "side", "size",
+                           "pay", "hide", "show", "bookmark", "open"}) {
         keys.insert(std::string{"step."} + id);
     }
     for (const char* id : {"good", "shared"}) {
