@@ -17,6 +17,8 @@ constexpr double kContactWeight = 1e9;  // holds to nanometres: exact for every 
 constexpr double kReleasedWeight = 1e-8;
 constexpr double kTaskWeight = 1000.0;
 constexpr double kDrivenWeight = 1e6;  // an amount is what was asked for
+constexpr double kChestStays = 1000.0;  // the pelvis goes aside under the chest
+constexpr double kThighsHang = 100.0;   // and a leg in the air swings where it swung
 // While a step is made shorter or longer the knees bend for it and the pelvis stays between the
 // feet.
 constexpr double kKneesFollow = 25.0;
@@ -177,6 +179,16 @@ void Solver::add_wish_rows(const model::Body& body) {
     for (const Vec3& axis : {kAxes[0], kAxes[2]}) {
         rows_.push_back({RowKind::Mass, model::kNone, axis, {}, 0.0, {}, 0.0});
     }
+    chest_ = rows_.size();
+    const model::BoneIndex chest = body.find_bone("T1").value_or(model::kNone);
+    const Vec3 place = chest == model::kNone
+                           ? Vec3{0.0}
+                           : body.joints[static_cast<std::size_t>(chest)].centre;
+    rows_.push_back({RowKind::Place, chest, kAxes[2], place, 0.0, {}, 0.0});
+    for (const char* id : {"femur_r", "femur_l"}) {
+        const model::BoneIndex bone = body.find_bone(id).value_or(model::kNone);
+        rows_.push_back({RowKind::Turn, bone, kAxes[0], {}, 0.0, {}, 0.0});
+    }
 }
 
 void Solver::add_driven_rows() {
@@ -226,6 +238,8 @@ void Solver::refer_to(std::span<const double> good) {
         } else if (row.kind == RowKind::Task) {
             row.reference =
                 model::calc_plane_turn(sweep_.displacement(row.bone), movement_->task.plane);
+        } else if (row.kind == RowKind::Place) {
+            row.reference = glm::dot(row.direction, sweep_.displacement(row.bone).point(row.point));
         } else {
             row.reference = glm::dot(row.direction, sweep_.mass_centre());
         }
@@ -315,6 +329,8 @@ void Solver::shape_good(const Settings& settings, double time, std::span<double>
             rows_[i].weight = std::max(rows_[i].weight, kFootClears);
         }
     }
+    rows_[chest_].weight = kChestStays;
+    rows_[chest_ + 1].weight = rows_[chest_ + 2].weight = kThighsHang;
     for (std::size_t i = driven_; i < coupled_; ++i) {
         Row& row = rows_[i];
         row.weight = kDrivenWeight;
@@ -337,7 +353,7 @@ void Solver::shape_good(const Settings& settings, double time, std::span<double>
     }
     const auto& gives = settings.step != 1.0 ? step_gives_ : settings.gives;
     solve({settings.own_ranges, settings.own_coupled, gives}, q);
-    for (std::size_t i = driven_; i < coupled_; ++i) {
+    for (std::size_t i = chest_; i < coupled_; ++i) {
         rows_[i].weight = 0.0;
     }
     refer_to(q);

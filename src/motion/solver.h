@@ -85,7 +85,7 @@ class Solver {
     std::size_t contact_rows_ = 0;  // first of rows_
     std::vector<std::pair<std::size_t, std::size_t>> rows_of_contact_;
     // First row of each.
-    std::size_t task_ = 0, upright_ = 0, balance_ = 0, driven_ = 0, coupled_ = 0;
+    std::size_t task_ = 0, upright_ = 0, balance_ = 0, chest_ = 0, driven_ = 0, coupled_ = 0;
     std::vector<double> good_;
     std::vector<Rigid> good_holds_;  // [contacts], displacement of the bone in good form
     std::vector<model::Give> step_gives_;

@@ -162,8 +162,11 @@ TEST(Amounts, turn_one_thing_each_and_each_leg_for_itself) {
         EXPECT_NEAR(change("side_glide_r", 0.03, time, "pelvis_list"), 0.0, to_rad(0.7));
         EXPECT_NEAR(change("pelvis_drop_r", kFive, time, "pelvis_rotation"), 0.0, to_rad(0.7));
     }
-    // Who follows is solved: the standing hip adducts by the same angle, the low back bends.
+    // Who follows is solved: the standing hip adducts by the same angle, the leg in the air swings
+    // where it swung, and the low back is dragged along under a chest that stays.
     EXPECT_NEAR(change("pelvis_drop_r", kFive, 0.25, "hip_adduction_r"), kFive, to_rad(1.5));
+    EXPECT_NEAR(change("pelvis_drop_r", kFive, 0.25, "hip_adduction_l"), -kFive, to_rad(1.5));
+    EXPECT_GT(std::abs(change("side_glide_r", 0.03, 0.3, "L3_L4_bending")), to_rad(0.3));
 }
 
 TEST(Amounts, grow_evenly_and_go_over_to_the_other_leg) {
