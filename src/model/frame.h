@@ -55,6 +55,9 @@ struct Frame {
     std::vector<BudgetPart> budget;
     std::vector<LimitUse> limits;  // limits that differ from the body's own, or are used up
     std::vector<Finding> findings;
+    /// A moving floor: lines across it lie this far apart (m; 0: the floor stands still), so that
+    /// whole ones go by in a cycle, and it has gone back by `floor_way` (m) since the cycle began.
+    double floor_spacing = 0.0, floor_way = 0.0;
 };
 
 }  // namespace jw::model

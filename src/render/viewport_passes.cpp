@@ -509,6 +509,8 @@ void ViewportPasses::draw_floor(const scene::Viewport& port, const Contact& cont
     glUniform4fv(program.find("u_rim_colour"), 1,
                  glm::value_ptr(glm::vec4{floor.rim, floor.rim_dashed ? 1.0F : 0.0F}));
     glUniform1f(program.find("u_shadow"), has_shadow ? kFloorShade : 0.0F);
+    glUniform2f(program.find("u_lines"), static_cast<float>(floor.line_spacing),
+                static_cast<float>(floor.line_shift));
     glActiveTexture(GL_TEXTURE0 + kSourceUnit);
     glBindTexture(GL_TEXTURE_2D, contact.sharp.colour.id());
     glBindVertexArray(empty_.id());

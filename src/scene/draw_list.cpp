@@ -349,6 +349,10 @@ Result<Unit> BuildJob::run(DrawList& out) const {
         port.first_item = static_cast<int>(out.items.size());
         port.first_line = static_cast<int>(out.lines.size());
         port.floor = build_floor(*view, radius);
+        const model::Frame& walker =
+            *figures[layout == Layout::Side ? column : figures.size() - 1].frame;
+        port.floor.line_spacing = walker.floor_spacing;
+        port.floor.line_shift = -walker.floor_way;
         port.rim_light = glm::vec3{kNeutralRim};
         if (layout == Layout::Overlay) {
             for (std::size_t i = 0; i < figures.size(); ++i) {

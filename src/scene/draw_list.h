@@ -81,6 +81,7 @@ struct Floor {
     glm::vec3 rim{0.4F};
     bool rim_dashed = false;
     bool shadow = true;
+    double line_spacing = 0.0, line_shift = 0.0;  // of the lines across a moving floor, m; 0: none
 };
 
 /// A part of the picture with its own figures. Origin of `x, y` is the upper left; all parts of 1.

@@ -77,7 +77,8 @@ struct EvaluateScratch::State {
     Result<Unit> show_muscles(Side side, double time, model::Frame& out);
     Result<Unit> judge(Side side, double time, model::Frame& out);
     void tell_limits(model::Frame& out) const;
-    Result<Unit> travel(double time, model::Frame& out) const;
+    double calc_way() const;
+    Result<Unit> travel(double way, model::Frame& out) const;
 
     const model::Body* body;
     std::string id;
@@ -262,11 +263,14 @@ void EvaluateScratch::State::tell_limits(model::Frame& out) const {
     }
 }
 
+/// Metres of floor a cycle.
+double EvaluateScratch::State::calc_way() const {
+    return movement.contacts.empty() ? 0.0 : settings->step * movement.contacts.front().travel;
+}
+
 /// The floor stands still and the body goes over it.
-Result<Unit> EvaluateScratch::State::travel(double time, model::Frame& out) const {
-    const double way = movement.contacts.empty() ? 0.0 : movement.contacts.front().travel;
-    out.pose.q[static_cast<std::size_t>(body->coordinate("pelvis_tx"))] +=
-        settings->step * way * time;
+Result<Unit> EvaluateScratch::State::travel(double way, model::Frame& out) const {
+    out.pose.q[static_cast<std::size_t>(body->coordinate("pelvis_tx"))] += way;
     return model::PoseJob{body, out.pose.q, out.pose.displacements}.run();
 }
 
@@ -290,7 +294,11 @@ Result<Unit> evaluate(const model::Body& body, const model::Movement& movement,
     JW_CHECK(state->solve(performance, time, out));
     JW_CHECK(state->show_muscles(side, time, out));
     JW_CHECK(state->judge(side, time, out));
-    return performance.travels ? state->travel(time, out) : Unit{};
+    const double way = state->calc_way();
+    constexpr double kLinesACycle = 5.0;
+    out.floor_spacing = way / kLinesACycle;
+    out.floor_way = performance.travels ? 0.0 : way * time;
+    return performance.travels ? state->travel(way * time, out) : Unit{};
 }
 
 }  // namespace jw::session

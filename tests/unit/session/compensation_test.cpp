@@ -270,6 +270,14 @@ TEST(Travel, carries_the_body_over_a_floor_that_stands_still) {
                 1.3, 0.01);
 }
 
+TEST(Travel, else_whole_lines_of_the_floor_go_by_under_a_body_on_the_spot) {
+    const model::Frame half = frame_of(walking(), {}, 0.5);
+    EXPECT_NEAR(half.floor_way, 0.65, 1e-9);
+    EXPECT_NEAR(half.floor_spacing, 0.26, 1e-9);
+    EXPECT_NEAR(frame_of(walking(), with_amount("step", -0.2), 0.5).floor_way, 0.52, 1e-9);
+    EXPECT_EQ(frame_of(*library().find_movement("squat"), {}, 0.5).floor_spacing, 0.0);
+}
+
 // ---- published pairs ----
 
 TEST(PublishedCause, little_gluteus_medius_drops_the_pelvis_four_degrees_below_the_norm) {

@@ -13,8 +13,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -134,6 +137,19 @@ TEST_P(ShippedMovements, good_form_stays_inside_the_active_ranges_or_the_passive
                 const auto& range = is_loaded ? row.passive : row.active;
                 EXPECT_GE(to_deg(good[c]), to_deg(range.min) - 1e-6) << row.id << " at " << i;
                 EXPECT_LE(to_deg(good[c]), to_deg(range.max) + 1e-6) << row.id << " at " << i;
+            }
+        }
+    }
+}
+
+TEST_P(ShippedMovements, a_knee_that_stands_is_never_locked) {
+    for (int i = 0; i < 101; ++i) {
+        const model::Frame frame = frame_of("good", i / 101.0);
+        for (const model::ContactState& contact : frame.contacts) {
+            if (contact.body.starts_with("foot_")) {
+                const bool is_left = contact.body.ends_with("_l");
+                const auto knee = body().coordinate(is_left ? "knee_angle_l" : "knee_angle_r");
+                EXPECT_GE(to_deg(frame.pose.q[static_cast<std::size_t>(knee)]), 5.0) << i;
             }
         }
     }
@@ -263,6 +279,120 @@ TEST_P(ShippedMovements, less_freedom_never_gives_less_payment_and_no_jump) {
         EXPECT_FALSE(before.pose.q.empty());
     }
 }
+
+/// Every dial of a movement from its free end to 15 degrees below where its causes stand (or, for
+/// the full sweep, every range and every version): 1-degree steps at the key moments and 21
+/// instants, tenths where a joint moves by more than 3 degrees a step.
+class DialSweep : public ShippedMovements {
+  protected:
+    /// JOINTWISE_FULL_SWEEP=1: all limits of hip, knee, ankle and low back in all versions
+    /// (minutes).
+    static bool is_full() { return std::getenv("JOINTWISE_FULL_SWEEP") != nullptr; }
+
+    struct Dial {
+        std::string limit;
+        double free = 0.0, stiff = 0.0;  // rad
+    };
+    std::vector<Dial> dials() const {
+        std::vector<Dial> found;
+        const auto add = [&](const std::string& name, double least) {
+            const int limit = motion::find_limits(body(), name).value().front();
+            const model::Limit& row = body().limits[static_cast<std::size_t>(limit)];
+            const auto same = std::find_if(found.begin(), found.end(),
+                                           [&](const Dial& dial) { return dial.limit == name; });
+            if (same != found.end()) {
+                same->stiff = std::min(same->stiff, least);
+            } else {
+                found.push_back({name, row.passive, least});
+            }
+        };
+        for (const model::Cause& cause : movement().causes) {
+            for (const model::LimitSetting& setting : cause.limits) {
+                if (cause.side == model::Side::None) {
+                    add(setting.limit, setting.value - to_rad(15.0));
+                }
+            }
+        }
+        for (const model::Limit& limit : body().limits) {
+            const bool is_asked = limit.id.starts_with("hip_") ||
+                                  limit.id.starts_with("ankle_dorsi") ||
+                                  limit.id.starts_with("lumbar_") || limit.is_coupled;
+            if (is_full() && is_asked) {
+                add(limit.id,
+                    limit.id.starts_with("hip_extension") ? to_rad(-5.0) : 0.5 * limit.active);
+            }
+        }
+        return found;
+    }
+    std::vector<double> times() const {
+        std::vector<double> times;
+        for (const model::KeyMoment& moment : movement().key_moments) {
+            times.push_back(moment.time);
+        }
+        for (int i = 0; i < 21; ++i) {
+            times.push_back(i / 21.0);
+        }
+        return times;
+    }
+
+    std::optional<model::Frame> at(const std::string& variant, const Dial& dial, double value,
+                                   double time) {
+        model::Performance performance;
+        performance.variant = variant;
+        performance.limits = {{dial.limit, value}};
+        return frame_is_allowed(performance) ? std::optional{frame_of(performance, time)}
+                                             : std::nullopt;
+    }
+
+    /// Sweeps one dial at one instant.
+    void sweep(const std::string& variant, const Dial& dial, double time) {
+        constexpr double kSteep = 3.0, kMostPerTenth = 0.5;  // deg
+        auto before = at(variant, dial, dial.free, time);
+        const int steps = static_cast<int>(std::ceil(to_deg(dial.free - dial.stiff)));
+        for (int step = 1; step <= steps && before; ++step) {
+            const double from = dial.free - to_rad(step - 1.0);
+            auto frame = at(variant, dial, from - to_rad(1.0), time);
+            if (!frame) {
+                return;  // from here on the limit leaves no range, and is refused
+            }
+            ++poses_;
+            const double change = to_deg(largest_turn(*frame, *before));
+            steepest_ = std::max(steepest_, 0.1 * change);
+            for (int tenth = 1; tenth <= 10 && change > kSteep; ++tenth) {
+                const auto next = at(variant, dial, from - to_rad(0.1 * tenth), time);
+                ASSERT_TRUE(next.has_value());
+                ++poses_;
+                const double small = to_deg(largest_turn(*next, *before));
+                steepest_ = std::max(steepest_, small);
+                EXPECT_LE(small, kMostPerTenth)
+                    << variant << ", " << dial.limit << " " << to_deg(from) << " at " << time;
+                before = next;
+            }
+            before = std::move(frame);
+        }
+    }
+
+    int poses_ = 0;
+    double steepest_ = 0.0;  // deg per 0.1 deg
+};
+
+TEST_P(DialSweep, a_tenth_of_a_degree_never_moves_a_joint_by_half_a_degree) {
+    for (const model::Variant& variant : movement().variants) {
+        const bool is_asked =
+            is_full() || &variant == &movement().variants[0] || &variant == &movement().variants[1];
+        for (const Dial& dial : is_asked ? dials() : std::vector<Dial>{}) {
+            for (const double time : times()) {
+                sweep(variant.id, dial, time);
+            }
+        }
+    }
+    EXPECT_GT(poses_, 500);
+    std::printf("%s: %d poses of %zu dials, steepest %.2f deg per 0.1 deg%s\n", GetParam().c_str(),
+                poses_, dials().size(), steepest_, is_full() ? " (full sweep)" : "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Assets, DialSweep, testing::ValuesIn(shipped()),
+                         [](const auto& named) { return named.param; });
 
 INSTANTIATE_TEST_SUITE_P(Assets, ShippedMovements, testing::ValuesIn(shipped()),
                          [](const auto& named) { return named.param; });
