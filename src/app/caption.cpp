@@ -115,11 +115,10 @@ void CaptionPainter::paint_caption(Image& image, const Moving& moving, double ti
     if (moment == nullptr || nearness <= 0.0) {
         return;
     }
-    const bool has_fault = std::any_of(moving.performances.begin(), moving.performances.end(),
-                                       [](const auto& p) { return p.variant != "good"; });
-    const std::string& sentence = has_fault && !moment->fault_caption.plain.empty()
-                                      ? moment->fault_caption.plain
-                                      : moment->caption.plain;
+    // Of the last version named: in a pair the good one comes first.
+    const model::Variant* variant =
+        moving.movement->find_variant(moving.performances.back().variant);
+    const std::string& sentence = moving.movement->find_caption(*moment, *variant).plain;
     const double size = std::max(image.height / 24.0, 11.0);
     const std::string text = regular_.wrap(sentence, size, image.width * 0.8);
     const auto lines = 1 + std::count(text.begin(), text.end(), '\n');

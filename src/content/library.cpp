@@ -2,6 +2,7 @@
 
 #include "content/body_data.h"
 #include "content/cause_reader.h"
+#include "content/fit_file.h"
 #include "content/gives.h"
 #include "content/movement_reader.h"
 #include "content/recipes.h"

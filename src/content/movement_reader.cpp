@@ -444,8 +444,30 @@ class Reader {
                 return;
             }
         }
-        collect_.check(row.check_keys(
-            {"id", "name", "what", "best_view", "causes", "limits", "gives", "amounts"}));
+        collect_.check(row.check_keys({"id", "name", "what", "best_view", "causes", "limits",
+                                       "gives", "amounts", "captions"}));
+    }
+
+    /// captions = { trails = { plain, anatomical, grade, source } }, by key moment.
+    std::vector<model::Text> read_captions(const TomlNode& row, const model::Variant& variant) {
+        const auto table = row.find("captions");
+        for (const std::string& id : table ? table->keys() : std::vector<std::string>{}) {
+            if (std::none_of(out_.key_moments.begin(), out_.key_moments.end(),
+                             [&](const auto& moment) { return moment.id == id; })) {
+                collect_.add(table->find(id)->error(fmt::format("there is no moment '{}'", id)));
+            }
+        }
+        std::vector<model::Text> captions;
+        for (const model::KeyMoment& moment : out_.key_moments) {
+            if (table && table->has(moment.id)) {
+                captions.push_back(read_text(*table, moment.id, causes(), collect_));
+            } else if (out_.variants.size() < 2) {
+                captions.push_back(out_.variants.empty() ? moment.caption : moment.fault_caption);
+            } else {
+                captions.push_back({variant.what, variant.what, model::Grade::Design, "design"});
+            }
+        }
+        return captions;
     }
 
     void read_variants() {
@@ -469,6 +491,7 @@ class Reader {
                 }
             }
             variant.amounts = content::read_amounts(row, out_.amounts, causes(), collect_);
+            variant.captions = read_captions(row, variant);
             const bool changes = !variant.causes.empty() || !variant.limits.empty() ||
                                  !variant.gives.empty() || !variant.amounts.empty();
             if (out_.variants.empty() && (variant.id != "good" || changes)) {
@@ -521,69 +544,6 @@ model::Movement parse_movement(std::string_view text, const std::string& file_na
         return {};
     }
     return Reader{std::move(root).value(), context, faults}.read();
-}
-
-std::string write_fits(const model::Movement& movement, const model::Body& body) {
-    std::string text = fmt::format(
-        "# Good form of {} brought onto its contacts by `jointwise check --fit`: do not edit, "
-        "change\n"
-        "# the keys of the movement instead. Values at even times from 0 to just before 1, degrees "
-        "and metres.\n",
-        movement.id);
-    for (const model::Movement::Fit& fit : movement.fits) {
-        text += fmt::format("\n[{}]\n", fit.size);
-        for (const model::GoodCurve& curve : fit.curves) {
-            const model::Coordinate& c =
-                body.coordinates[static_cast<std::size_t>(curve.coordinate)];
-            text += fmt::format("{} = [", c.id);
-            bool is_first = true;
-            for (const Key& key : curve.curve.keys()) {
-                text += fmt::format("{}{:.17g}", is_first ? "" : ", ", to_file(c, key.value));
-                is_first = false;
-            }
-            text += "]\n";
-        }
-    }
-    return text;
-}
-
-std::vector<model::Movement::Fit> parse_fits(std::string_view text, const std::string& file_name,
-                                             const model::Movement& movement,
-                                             const model::Body& body, std::vector<Error>& faults) {
-    Collector collect{faults};
-    std::vector<model::Movement::Fit> fits;
-    const auto root = parse_toml(text, file_name);
-    if (!root.ok()) {
-        faults.push_back(root.error());
-        return fits;
-    }
-    for (const std::string& id : root->keys()) {
-        const TomlNode table = *root->find(id);
-        const bool is_known = std::any_of(movement.sizes.begin(), movement.sizes.end(),
-                                          [&](const model::Size& size) { return size.id == id; });
-        if (!is_known) {
-            collect.add(table.error(fmt::format("the movement has no size '{}'", id)));
-        }
-        model::Movement::Fit fit{id, {}};
-        for (const std::string& name : table.keys()) {
-            const auto c = body.find_coordinate(name);
-            const auto values = collect.take(table.numbers(name));
-            if (!c || values.empty()) {
-                collect.add(table.find(name)->error(
-                    fmt::format("'{}' is not a coordinate with values", name)));
-                continue;
-            }
-            std::vector<Key> keys;
-            for (std::size_t i = 0; i < values.size(); ++i) {
-                const double time = static_cast<double>(i) / static_cast<double>(values.size());
-                keys.push_back(
-                    {time, from_file(body.coordinates[static_cast<std::size_t>(*c)], values[i])});
-            }
-            fit.curves.push_back({*c, collect.take(PeriodicCurve::build(keys))});
-        }
-        fits.push_back(std::move(fit));
-    }
-    return fits;
 }
 
 }  // namespace jw::content

@@ -45,4 +45,13 @@ const Variant* Movement::find_variant(std::string_view variant_id) const {
     return found == variants.end() ? nullptr : &*found;
 }
 
+const Text& Movement::find_caption(const KeyMoment& moment, const Variant& variant) const {
+    const auto i = static_cast<std::size_t>(&moment - key_moments.data());
+    JW_ASSERT(i < key_moments.size());
+    if (i < variant.captions.size()) {
+        return variant.captions[i];
+    }
+    return &variant == variants.data() ? moment.caption : moment.fault_caption;
+}
+
 }  // namespace jw::model

@@ -35,7 +35,7 @@ struct KeyMoment {
     double time = 0.0;   // 0..1, shared by all variants
     std::string joint;   // Body joint id that the caption belongs to
     Text caption;        // of the good version
-    Text fault_caption;  // of the compensated versions
+    Text fault_caption;  // of the first compensated version
 };
 
 /// A part of the body that keeps its place in the room while `from <= time <= to`.
@@ -181,6 +181,9 @@ struct Variant {
     std::vector<LimitSetting> limits;
     std::vector<GiveSetting> gives;
     std::vector<AmountSetting> amounts;
+    /// What is seen at each key moment [key_moments]: of its own file rows, else of the first fault
+    /// what the moment says, of any other what it is about.
+    std::vector<Text> captions;
     std::vector<MuscleCurve> muscles;  // complete for good; for a fault already merged over good
 };
 
@@ -252,6 +255,8 @@ struct Movement {
     std::uint64_t stamp = 0;
 
     const Variant* find_variant(std::string_view id) const;  // accepts "compensated"
+    /// What is said of a version at one of the key moments.
+    const Text& find_caption(const KeyMoment& moment, const Variant& variant) const;
 };
 
 /// One way of performing a movement: what CONTRACT.md calls MOVING.

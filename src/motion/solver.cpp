@@ -16,7 +16,7 @@ namespace {
 constexpr double kContactWeight = 1e9;  // holds to nanometres: exact for every purpose
 constexpr double kReleasedWeight = 1e-8;
 constexpr double kTaskWeight = 1000.0;
-constexpr double kDrivenWeight = 1e6;  // an amount is what was asked for
+constexpr double kDrivenWeight = 1e6;   // an amount is what was asked for
 constexpr double kChestStays = 1000.0;  // the pelvis goes aside under the chest
 constexpr double kThighsHang = 100.0;   // and a leg in the air swings where it swung
 // While a step is made shorter or longer the knees bend for it and the pelvis stays between the
@@ -28,7 +28,7 @@ constexpr double kFootClears =
 /// Beyond this error of the task its pull no longer grows: then the leg falls short, and the body
 /// does not twist itself to win the last degree.
 constexpr double kTaskKnee = 0.0174532925199433;  // rad, 1 deg
-constexpr int kMostSteps = 100;
+constexpr int kMostSteps = 400;
 constexpr double kSmallestStep = 1e-11;  // rad, m
 constexpr double kLargestStep = 0.3;
 constexpr double kTurnedBack = 0.3;  // of the step before, from which on steps are shortened
@@ -181,9 +181,8 @@ void Solver::add_wish_rows(const model::Body& body) {
     }
     chest_ = rows_.size();
     const model::BoneIndex chest = body.find_bone("T1").value_or(model::kNone);
-    const Vec3 place = chest == model::kNone
-                           ? Vec3{0.0}
-                           : body.joints[static_cast<std::size_t>(chest)].centre;
+    const Vec3 place =
+        chest == model::kNone ? Vec3{0.0} : body.joints[static_cast<std::size_t>(chest)].centre;
     rows_.push_back({RowKind::Place, chest, kAxes[2], place, 0.0, {}, 0.0});
     for (const char* id : {"femur_r", "femur_l"}) {
         const model::BoneIndex bone = body.find_bone(id).value_or(model::kNone);

@@ -1,7 +1,7 @@
 #include "session/fit_movement.h"
 
+#include "content/fit_file.h"
 #include "content/library.h"
-#include "content/movement_reader.h"
 #include "motion/fit.h"
 
 #include "core/files.h"

@@ -148,7 +148,8 @@ std::vector<CaptionLine> caption_lines(const Desk& desk, const model::KeyMoment&
     const bool is_plain = desk.session.view().captions == session::CaptionLevel::Plain;
     std::vector<CaptionLine> lines;
     for (const Version version : desk.session.shown_versions()) {
-        const model::Text& words = version == Version::Good ? moment.caption : moment.fault_caption;
+        const model::Text& words =
+            desk.session.movement()->find_caption(moment, *desk.session.variant(version));
         const std::string& sentence =
             is_plain || words.anatomical.empty() ? words.plain : words.anatomical;
         if (!sentence.empty()) {

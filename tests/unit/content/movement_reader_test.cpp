@@ -1,6 +1,7 @@
 #include "content/movement_reader.h"
 
 #include "content/body_data.h"
+#include "content/fit_file.h"
 #include "content/library.h"
 
 #include "core/angle.h"
@@ -138,6 +139,49 @@ TEST_F(MovementReader, every_fault_of_a_file_is_told_with_its_place) {
     EXPECT_GE(faults_.size(), 6U);
 }
 
+TEST_F(MovementReader, a_version_never_says_what_belongs_to_another) {
+    const model::Movement movement = parse(text_);
+    ASSERT_TRUE(faults_.empty());
+    const auto caption = [&](const char* variant, std::size_t moment) {
+        return movement
+            .find_caption(movement.key_moments.at(moment), *movement.find_variant(variant))
+            .plain;
+    };
+    for (std::size_t i = 0; i < movement.key_moments.size(); ++i) {
+        EXPECT_EQ(caption("good", i), movement.key_moments[i].caption.plain);
+        EXPECT_EQ(caption("stiff_hip", i), movement.key_moments[i].fault_caption.plain);
+    }
+    EXPECT_EQ(caption("trunk_falls_forward", 0),
+              movement.find_variant("trunk_falls_forward")->what);
+    EXPECT_THAT(caption("trunk_falls_forward", 2), HasSubstr("trunk leans forward over"));
+    parse(with("captions = { end =", "captions = { later ="));
+    EXPECT_TRUE(tells("there is no moment 'later'"));
+}
+
+TEST_F(MovementReader, causes_and_amounts_are_read_and_their_faults_told) {
+    const std::string walking =
+        read_file(kAssets / "content" / "movements" / "walking.toml", 1U << 20U).value();
+    text_ = walking;
+    const model::Movement movement = parse(text_);
+    ASSERT_TRUE(faults_.empty()) << faults_.front().to_string();
+    std::vector<std::string> ids;
+    for (const model::Amount& amount : movement.amounts) {
+        ids.push_back(amount.id);
+    }
+    EXPECT_THAT(ids, testing::ElementsAre("pelvis_drop_r", "pelvis_drop_l", "pelvis_rotation_r",
+                                          "pelvis_rotation_l", "side_glide_r", "side_glide_l",
+                                          "low_back_sag", "step"));
+    EXPECT_NEAR(movement.amounts[1].courses.at(0).curve.at(0.68), 1.0, 1e-9);  // half a cycle later
+    parse(with("unit = \"deg\"\nmost = 10", "unit = \"m\"\nmost = 10"));
+    EXPECT_TRUE(tells("is not measured in m"));
+    parse(with("amounts = { step = -15 }", "amounts = { step = -150 }"));
+    EXPECT_TRUE(tells("step is more than 40 either way"));
+    parse(with("amounts = { step = -15 }", "amounts = { stride = -15 }"));
+    EXPECT_TRUE(tells("the movement has no amount 'stride'"));
+    parse(with("limits = { hip_extension_work = 0 }", "limits = { hip_extension_work = 50 }"));
+    EXPECT_TRUE(tells("is beyond 30, which no pose may pass"));
+}
+
 TEST_F(MovementReader, angles_outside_the_range_of_the_joint_are_refused) {
     parse(with("knee_angle_other = 6", "knee_angle_other = 190"));
     EXPECT_TRUE(tells("knee_angle_l 190 is outside"));
@@ -176,12 +220,16 @@ TEST_F(MovementReader, a_stored_fit_reads_back_as_it_was) {
 }
 
 TEST_F(MovementReader, shown_words_never_judge) {
+    std::vector<std::filesystem::path> paths{kAssets / "content" / "causes.toml"};
     for (const auto& entry : std::filesystem::directory_iterator(kMovement.parent_path())) {
-        std::string text = read_file(entry.path()).value();
+        paths.push_back(entry.path());
+    }
+    for (const auto& path : paths) {
+        std::string text = read_file(path).value();
         std::transform(text.begin(), text.end(), text.begin(),
                        [](char c) { return static_cast<char>(std::tolower(c)); });
         for (const char* word : {"wrong", "weak", " bad ", "incorrect"}) {
-            EXPECT_THAT(text, testing::Not(HasSubstr(word))) << entry.path();
+            EXPECT_THAT(text, testing::Not(HasSubstr(word))) << path;
         }
     }
 }
