@@ -266,14 +266,16 @@ void set_backdrop(const ViewSettings& view, DrawList& out) {
     out.detail = view.detail;
 }
 
-/// The floor reaches under everything that lies; two sizes only, so that it never breathes.
+/// The floor reaches under everything that lies on it; two sizes only, so that it never breathes,
+/// nor jumps when arms are stretched out.
 double find_floor_radius(const BuildJob& job) {
+    constexpr double kLies = 0.25;  // m above the floor
     double reach = 0.0;
     for (const FigureInput& figure : job.figures) {
         for (std::size_t i = 0; i < job.model->body.bones.size(); ++i) {
             const Vec3 p =
                 figure.frame->pose.displacements[i].point(job.model->body.bones[i].origin);
-            reach = std::max(reach, std::hypot(p.x, p.z));
+            reach = p.y < kLies ? std::max(reach, std::hypot(p.x, p.z)) : reach;
         }
     }
     return reach > 0.60 ? kWideFloorRadius : kFloorRadius;

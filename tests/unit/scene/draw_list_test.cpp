@@ -200,6 +200,15 @@ TEST_F(DrawLists, the_level_line_follows_the_pelvis) {
     EXPECT_NEAR(std::asin(along.y), -to_rad(10.0), 1e-9) << "the right side went down";
 }
 
+TEST_F(DrawLists, the_floor_widens_for_what_lies_on_it_not_for_what_is_stretched_out) {
+    const double standing = build(1).viewports[0].floor.radius;
+    const double height = model_.body.bones[1].origin.y;
+    good_.pose.displacements[1].p = Vec3{1.0, 0.5, 0.0};
+    EXPECT_EQ(build(1).viewports[0].floor.radius, standing);
+    good_.pose.displacements[1].p = Vec3{1.0, -height, 0.0};
+    EXPECT_GT(build(1).viewports[0].floor.radius, standing);
+}
+
 TEST_F(DrawLists, a_transparent_picture_has_no_floor) {
     EXPECT_TRUE(build(1).viewports[0].floor.shown);
     view_.transparent = true;
