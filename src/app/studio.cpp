@@ -62,10 +62,10 @@ Result<std::vector<model::Frame>> Studio::evaluate(const Moving& moving, double 
 
 Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& seeing,
                                            bool with_captions) {
-    constexpr int kInstants = 5;
+    constexpr int kInstants = 6;  // to the end of the cycle: a traveller has gone furthest then
     scene::Box box;
     for (int i = 0; i < kInstants; ++i) {
-        JW_TRY(const auto frames, evaluate(moving, i / static_cast<double>(kInstants)));
+        JW_TRY(const auto frames, evaluate(moving, i / (kInstants - 1.0)));
         for (const model::Frame& frame : frames) {
             box.add(seeing.settings.focus ? scene::calc_bounds(model_, frame.pose.displacements,
                                                                *seeing.settings.focus)

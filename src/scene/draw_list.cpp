@@ -275,7 +275,8 @@ double find_floor_radius(const BuildJob& job) {
         for (std::size_t i = 0; i < job.model->body.bones.size(); ++i) {
             const Vec3 p =
                 figure.frame->pose.displacements[i].point(job.model->body.bones[i].origin);
-            reach = p.y < kLies ? std::max(reach, std::hypot(p.x, p.z)) : reach;
+            const double ahead = p.x + std::min(0.0, figure.frame->floor_way);
+            reach = p.y < kLies ? std::max(reach, std::hypot(ahead, p.z)) : reach;
         }
     }
     return reach > 0.60 ? kWideFloorRadius : kFloorRadius;
@@ -354,7 +355,8 @@ Result<Unit> BuildJob::run(DrawList& out) const {
         const model::Frame& walker =
             *figures[layout == Layout::Side ? column : figures.size() - 1].frame;
         port.floor.line_spacing = walker.floor_spacing;
-        port.floor.line_shift = -walker.floor_way;
+        port.floor.centre.x = std::max(0.0, -walker.floor_way);  // the disc goes with a traveller
+        port.floor.line_shift = -std::abs(walker.floor_way);
         port.rim_light = glm::vec3{kNeutralRim};
         if (layout == Layout::Overlay) {
             for (std::size_t i = 0; i < figures.size(); ++i) {

@@ -297,7 +297,7 @@ Result<Unit> evaluate(const model::Body& body, const model::Movement& movement,
     const double way = state->calc_way();
     constexpr double kLinesACycle = 5.0;
     out.floor_spacing = way / kLinesACycle;
-    out.floor_way = performance.travels ? 0.0 : way * time;
+    out.floor_way = performance.travels ? -way * time : way * time;
     return performance.travels ? state->travel(way * time, out) : Unit{};
 }
 

@@ -265,6 +265,7 @@ TEST(Travel, carries_the_body_over_a_floor_that_stands_still) {
     };
     // Flat from 0.08 to 0.28 of the cycle, and there it stays.
     EXPECT_LT(glm::length(place(0.12) - place(0.26)), 1e-3);
+    EXPECT_NEAR(frame_of(walking(), there, 0.5).floor_way, -0.65, 1e-9);
     EXPECT_NEAR(at(frame_of(walking(), there, 0.999), "pelvis_tx") -
                     at(frame_of(walking(), there, 0.0), "pelvis_tx"),
                 1.3, 0.01);
