@@ -56,7 +56,8 @@ struct Frame {
     std::vector<LimitUse> limits;  // limits that differ from the body's own, or are used up
     std::vector<Finding> findings;
     /// A moving floor: lines across it lie this far apart (m; 0: the floor stands still), so that
-    /// whole ones go by in a cycle, and it has gone back by `floor_way` (m) since the cycle began.
+    /// whole ones go by in a cycle, and it has gone back by `floor_way` (m) since the cycle began;
+    /// below 0 it is the body that has gone ahead over it.
     double floor_spacing = 0.0, floor_way = 0.0;
 };
 
