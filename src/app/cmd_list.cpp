@@ -32,6 +32,44 @@ Json list_movements(const Workspace& workspace) {
     return json;
 }
 
+/// Causes of all movements, each once, with the movements that know it.
+Json list_causes(const Workspace& workspace) {
+    Json json = Json::array();
+    for (const model::Movement& movement : workspace.library.movements) {
+        for (const model::Cause& cause : movement.causes) {
+            const auto same = std::find_if(json.begin(), json.end(), [&](const Json& row) {
+                return row["id"] == cause.id && row["name"] == cause.name;
+            });
+            if (same != json.end()) {
+                (*same)["movements"].push_back(movement.id);
+                continue;
+            }
+            json.push_back(
+                {{"id", cause.id},
+                 {"name", cause.name},
+                 {"side",
+                  cause.side == model::Side::None ? "" : model::kSideNames.name(cause.side)},
+                 {"stop", model::kStopNames.name(cause.stop)},
+                 {"movements", Json::array({movement.id})}});
+        }
+    }
+    return json;
+}
+
+Json list_amounts(const Workspace& workspace) {
+    Json json = Json::array();
+    for (const model::Movement& movement : workspace.library.movements) {
+        for (const model::Amount& amount : movement.amounts) {
+            json.push_back({{"id", amount.id},
+                            {"name", amount.name},
+                            {"unit", model::kUnitNames.name(amount.unit)},
+                            {"most", model::to_shown(amount.unit, amount.most)},
+                            {"movement", movement.id}});
+        }
+    }
+    return json;
+}
+
 Json list_muscles(const Workspace& workspace) {
     Json json = Json::array();
     for (const model::Muscle& muscle : workspace.body.muscles) {
@@ -118,6 +156,8 @@ Result<Unit> run_list(const std::string& what, bool is_json) {
                       : what == "muscles" ? list_muscles(workspace)
                       : what == "bones"   ? list_bones(workspace)
                       : what == "joints"  ? list_joints(workspace)
+                      : what == "causes"  ? list_causes(workspace)
+                      : what == "amounts" ? list_amounts(workspace)
                                           : Json::array();
     print(is_json ? rows.dump(1) + '\n' : to_text(rows));
     return Unit{};
@@ -129,9 +169,11 @@ void add_list(CLI::App& app, Outcome& outcome) {
     auto* command = app.add_subcommand("list", "what the program knows");
     auto what = std::make_shared<std::string>();
     auto is_json = std::make_shared<bool>(false);
-    command->add_option("what", *what, "movements, muscles, bones, joints or lessons")
+    command
+        ->add_option("what", *what, "movements, causes, amounts, muscles, bones, joints or lessons")
         ->required()
-        ->check(CLI::IsMember({"movements", "muscles", "bones", "joints", "lessons"}));
+        ->check(CLI::IsMember(
+            {"movements", "causes", "amounts", "muscles", "bones", "joints", "lessons"}));
     command->add_flag("--json", *is_json, "for scripts");
     command->callback([what, is_json, &outcome] { outcome = run_list(*what, *is_json); });
 }

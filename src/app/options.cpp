@@ -3,6 +3,7 @@
 #include "motion/settings.h"
 
 #include "core/angle.h"
+#include "core/ids.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -18,18 +19,6 @@ namespace {
 
 Error usage(std::string sentence) {
     return {ErrorCode::InvalidInput, std::move(sentence), {}};
-}
-
-template <typename T, typename Get>
-std::string known(const std::vector<T>& rows, const Get& get) {
-    std::vector<std::string> names;
-    std::transform(rows.begin(), rows.end(), std::back_inserter(names), get);
-    return fmt::format("{}", fmt::join(names, ", "));
-}
-
-template <typename T>
-std::string known_ids(const std::vector<T>& rows) {
-    return known(rows, [](const T& row) { return row.id; });
 }
 
 inline constexpr auto kPayNames =
@@ -66,7 +55,7 @@ Result<Unit> apply_settings(const MovingOptions& options, const model::Movement&
         }
         if (performance.causes.size() == before) {
             return usage(fmt::format("--cause {}: '{}' knows {}", cause, movement.id,
-                                     known_ids(movement.causes)));
+                                     join_ids(movement.causes)));
         }
     }
     return Unit{};
@@ -93,7 +82,7 @@ Result<Unit> add_amounts(const std::string& text, const model::Movement& movemen
     if (!is_known) {
         return usage(fmt::format(
             "--amount {}: '{}' has {}", text, movement.id,
-            movement.amounts.empty() ? "no amounts but its size" : known_ids(movement.amounts)));
+            movement.amounts.empty() ? "no amounts but its size" : join_ids(movement.amounts)));
     }
     return Unit{};
 }
@@ -110,7 +99,7 @@ Result<Amounts> resolve_amounts(const MovingOptions& options, const model::Movem
             return usage(
                 fmt::format("--amount {}: '{}' has the sizes {}; another amount reads "
                             "NAME=NUMBER",
-                            text, movement.id, known_ids(movement.sizes)));
+                            text, movement.id, join_ids(movement.sizes)));
         }
     }
     return amounts;
@@ -243,7 +232,7 @@ Result<Moving> resolve_moving(const MovingOptions& options,
                      [&](const model::Movement& row) { return row.id == options.movement; });
     if (found == movements.end()) {
         return usage(fmt::format("--movement {}: there is no such movement; known are {}",
-                                 options.movement, known_ids(movements)));
+                                 options.movement, join_ids(movements)));
     }
     if (options.body != "male") {
         return usage("--body female: this version has one body only, male");
@@ -272,7 +261,7 @@ Result<Moving> resolve_moving(const MovingOptions& options,
         const model::Variant* variant = found->find_variant(name);
         if (variant == nullptr) {
             return usage(fmt::format("'{}' has no version '{}'; known are {}", found->id, name,
-                                     known_ids(found->variants)));
+                                     join_ids(found->variants)));
         }
         model::Performance performance;
         performance.variant = variant->id;

@@ -14,14 +14,11 @@ scene::Version version_of(const model::Performance& performance) {
     return performance.variant == "good" ? scene::Version::Good : scene::Version::Compensated;
 }
 
-/// Where the fault that is shown is seen best, else the movement.
+/// Where what is shown is seen best; of a pair, its fault.
 std::string find_best_view(const Moving& moving) {
-    std::string best = moving.movement->best_view;
-    for (const model::Performance& performance : moving.performances) {
-        const model::Variant* variant = moving.movement->find_variant(performance.variant);
-        best = variant != nullptr && !variant->best_view.empty() ? variant->best_view : best;
-    }
-    return best;
+    const model::Performance& shown = moving.performances.back();
+    return scene::find_best_view(*moving.movement, moving.movement->find_variant(shown.variant),
+                                 shown.side);
 }
 
 /// Aspect of the part of the picture that one figure gets.

@@ -2,6 +2,8 @@
 
 #include "content/toml_reader.h"
 
+#include "core/ids.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -198,12 +200,7 @@ Result<std::vector<model::MuscleCurve>> resolve_recipe(const Recipe& recipe,
 std::vector<int> find_muscle_mirrors(const model::Body& body) {
     std::vector<int> mirrors(body.muscles.size());
     for (std::size_t i = 0; i < mirrors.size(); ++i) {
-        std::string id = body.muscles[i].id;
-        mirrors[i] = static_cast<int>(i);
-        if (id.ends_with("_r") || id.ends_with("_l")) {
-            id.back() = id.back() == 'r' ? 'l' : 'r';
-            mirrors[i] = body.find_muscle(id).value_or(static_cast<int>(i));
-        }
+        mirrors[i] = body.find_muscle(mirror_id(body.muscles[i].id)).value_or(static_cast<int>(i));
     }
     return mirrors;
 }

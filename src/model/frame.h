@@ -26,8 +26,8 @@ struct TaskResult {
 
 /// The task's motion as a sum of who gave it (CONTRACT.md); the parts add up to what was wanted.
 struct BudgetPart {
-    std::string
-        id;  // "hip_r", "L5_S1" .. "T12_L1", "thorax", "trunk_lean" or "leg_lean", "missing"
+    /// "hip_r", "L5_S1" .. "T12_L1", "thorax", "trunk_lean" (or "leg_lean"), "missing"
+    std::string id;
     double amount = 0.0;  // rad, positive = towards the goal
 };
 

@@ -1,7 +1,7 @@
 // A movement as a teacher writes it (assets/content/movements/*.toml), parsed and checked.
 //
-// Good form is coordinate curves; a fault is NEVER a curve: it holds only causes, limits, gives,
-// amounts and timing, and the solver (module motion) finds who pays.
+// Good form is coordinate curves; a fault is NEVER a curve: it holds only causes, limits, gives and
+// amounts, and the solver (module motion) finds who pays.
 #pragma once
 
 #include "core/curve.h"

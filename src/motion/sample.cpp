@@ -1,5 +1,7 @@
 #include "motion/sample.h"
 
+#include "core/ids.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,13 +27,8 @@ Result<int> find_size(const model::Movement& movement, std::string_view size) {
     if (found != rows.end()) {
         return static_cast<int>(found - rows.begin());
     }
-    std::string known;
-    for (const model::Size& row : rows) {
-        known += (known.empty() ? "" : ", ") + row.id;
-    }
     return Error{ErrorCode::NotFound,
-                 fmt::format("'{}' has no size '{}'; it has {}", movement.id, size,
-                             known.empty() ? "none" : known),
+                 fmt::format("'{}' has no size '{}'; it has {}", movement.id, size, join_ids(rows)),
                  {}};
 }
 

@@ -3,14 +3,13 @@
 #include "motion/sample.h"
 
 #include "core/angle.h"
+#include "core/ids.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
 
 namespace jw::motion {
 namespace {
@@ -154,28 +153,16 @@ Result<Unit> apply_give(const model::Body& body, std::string_view name, double f
     return Unit{};
 }
 
-/// The amount of the other side ("pelvis_drop_l" for "pelvis_drop_r"), or itself.
-std::string mirror_amount(std::string id) {
-    if (id.ends_with("_r") || id.ends_with("_l")) {
-        id.back() = id.back() == 'r' ? 'l' : 'r';
-    }
-    return id;
-}
-
 Result<Unit> apply_amount(const model::Movement& movement, const model::AmountSetting& setting,
                           bool is_mirrored, Settings& out) {
-    const std::string id = is_mirrored ? mirror_amount(setting.amount) : setting.amount;
+    const std::string id = is_mirrored ? mirror_id(setting.amount) : setting.amount;
     const auto found = std::find_if(movement.amounts.begin(), movement.amounts.end(),
                                     [&](const auto& row) { return row.id == id; });
     if (found == movement.amounts.end()) {
-        std::vector<std::string> known;
-        std::transform(movement.amounts.begin(), movement.amounts.end(), std::back_inserter(known),
-                       [](const model::Amount& row) { return row.id; });
-        return Error{
-            ErrorCode::NotFound,
-            fmt::format("'{}' has no amount '{}'; it has {}", movement.id, setting.amount,
-                        known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))),
-            {}};
+        return Error{ErrorCode::NotFound,
+                     fmt::format("'{}' has no amount '{}'; it has {}", movement.id, setting.amount,
+                                 join_ids(movement.amounts)),
+                     {}};
     }
     if (!(std::abs(setting.value) <= found->most + kSameValue)) {
         return Error{ErrorCode::InvalidInput,
@@ -317,14 +304,6 @@ Result<Unit> apply_pay(const model::Body& body, const model::Movement& movement,
     return Unit{};
 }
 
-bool replace_ending(std::string& id, std::string_view ending, std::string_view other) {
-    if (!id.ends_with(ending)) {
-        return false;
-    }
-    id.replace(id.size() - ending.size(), ending.size(), other);
-    return true;
-}
-
 }  // namespace
 
 Result<const model::Cause*> find_cause(const model::Movement& movement, std::string_view id) {
@@ -334,13 +313,10 @@ Result<const model::Cause*> find_cause(const model::Movement& movement, std::str
     if (found != causes.end()) {
         return &*found;
     }
-    std::vector<std::string> known;
-    std::transform(causes.begin(), causes.end(), std::back_inserter(known),
-                   [](const model::Cause& row) { return row.id; });
-    return Error{ErrorCode::NotFound,
-                 fmt::format("'{}' has no cause '{}'; it has {}", movement.id, id,
-                             known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))),
-                 {}};
+    return Error{
+        ErrorCode::NotFound,
+        fmt::format("'{}' has no cause '{}'; it has {}", movement.id, id, join_ids(causes)),
+        {}};
 }
 
 bool can_pay(const model::Movement& movement, model::Performance::Pay pay) {
@@ -371,24 +347,17 @@ Result<std::vector<int>> find_limits(const model::Body& body, std::string_view n
 }
 
 int find_mirror_limit(const model::Body& body, int limit) {
-    std::string id = body.limits[static_cast<std::size_t>(limit)].id;
-    const bool has_side = replace_ending(id, "_right", "_left") ||
-                          replace_ending(id, "_left", "_right") || replace_ending(id, "_r", "_l") ||
-                          replace_ending(id, "_l", "_r");
-    return has_side ? body.find_limit(id).value_or(limit) : limit;
+    const std::string& id = body.limits[static_cast<std::size_t>(limit)].id;
+    return body.find_limit(mirror_id(id)).value_or(limit);
 }
 
 Result<Unit> resolve_settings(const model::Body& body, const model::Movement& movement,
                               const model::Performance& performance, Settings& out) {
     out.variant = movement.find_variant(performance.variant);
     if (out.variant == nullptr) {
-        std::string known;
-        for (const model::Variant& variant : movement.variants) {
-            known += (known.empty() ? "" : ", ") + variant.id;
-        }
         return Error{ErrorCode::NotFound,
                      fmt::format("'{}' has no variant '{}'; it has {}", movement.id,
-                                 performance.variant, known),
+                                 performance.variant, join_ids(movement.variants)),
                      {}};
     }
     JW_TRY(out.size, find_size(movement, performance.size));

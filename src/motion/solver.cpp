@@ -119,7 +119,14 @@ Solver::Solver(const model::Body& body, const model::Movement& movement)
     }
     contact_rows_ = rows_.size();
     good_holds_.resize(movement.contacts.size());
-    step_gives_.resize(good_.size());
+    shaping_gives_.resize(good_.size());
+    for (const auto& [id, factor] :
+         {std::pair{"knee_angle_r", kKneesFollow}, std::pair{"knee_angle_l", kKneesFollow},
+          std::pair{"pelvis_tx", kPelvisStays}}) {
+        if (const auto coordinate = body.find_coordinate(id)) {
+            step_gives_.emplace_back(*coordinate, factor);
+        }
+    }
     add_wish_rows(body);
     add_driven_rows();
     add_coupled_rows(body);
@@ -309,25 +316,29 @@ void Solver::follow_course(double time) {
     }
 }
 
-void Solver::shape_good(const Settings& settings, double time, std::span<double> q) {
-    set_wishes(settings);
+/// Contacts and thighs of a shorter or longer step.
+void Solver::change_step(double step, double time) {
     for (std::size_t i = task_; i < upright_; ++i) {
-        rows_[i].reference *= settings.step;
+        rows_[i].reference *= step;
     }
     for (std::size_t i = 0; i < good_holds_.size(); ++i) {
         // A foot that is leaving or landing goes over from the other step to where good form has
         // it.
         const model::Contact& contact = movement_->contacts[i];
-        const double own = 1.0 + (settings.step - 1.0) * calc_hold(contact, time);
+        const double own = 1.0 + (step - 1.0) * calc_hold(contact, time);
         good_holds_[i] =
             calc_held(contact, time, own) * calc_held(contact, time).inverse() * good_holds_[i];
     }
-    set_contacts(time, settings.step);
-    for (std::size_t i = 0; i < contact_rows_ && settings.step != 1.0; ++i) {
+    set_contacts(time, step);
+    for (std::size_t i = 0; i < contact_rows_; ++i) {
         if (rows_[i].kind == RowKind::Turn || rows_[i].direction.y != 0.0) {
             rows_[i].weight = std::max(rows_[i].weight, kFootClears);
         }
     }
+}
+
+/// Coordinates that amounts drive, and what stays where it was meanwhile.
+void Solver::drive(const Settings& settings, double time) {
     rows_[chest_].weight = kChestStays;
     rows_[chest_ + 1].weight = rows_[chest_ + 2].weight = kThighsHang;
     for (std::size_t i = driven_; i < coupled_; ++i) {
@@ -342,16 +353,20 @@ void Solver::shape_good(const Settings& settings, double time, std::span<double>
             }
         }
     }
+}
+
+void Solver::shape_good(const Settings& settings, double time, std::span<double> q) {
+    set_wishes(settings);
+    set_contacts(time, 1.0);
+    std::copy(settings.gives.begin(), settings.gives.end(), shaping_gives_.begin());
     if (settings.step != 1.0) {
-        std::copy(settings.gives.begin(), settings.gives.end(), step_gives_.begin());
-        for (const auto& [id, factor] :
-             {std::pair{"knee_angle_r", kKneesFollow}, std::pair{"knee_angle_l", kKneesFollow},
-              std::pair{"pelvis_tx", kPelvisStays}}) {
-            step_gives_[static_cast<std::size_t>(body_->coordinate(id))].value *= factor;
+        change_step(settings.step, time);
+        for (const auto& [coordinate, factor] : step_gives_) {
+            shaping_gives_[static_cast<std::size_t>(coordinate)].value *= factor;
         }
     }
-    const auto& gives = settings.step != 1.0 ? step_gives_ : settings.gives;
-    solve({settings.own_ranges, settings.own_coupled, gives}, q);
+    drive(settings, time);
+    solve({settings.own_ranges, settings.own_coupled, shaping_gives_}, q);
     for (std::size_t i = chest_; i < coupled_; ++i) {
         rows_[i].weight = 0.0;
     }

@@ -66,6 +66,8 @@ class Solver {
     };
     struct Matrices;
 
+    void change_step(double step, double time);
+    void drive(const Settings& settings, double time);
     void set_contact(std::size_t contact, const Rigid& held, double weight);
     void add_contact_rows(const model::Body& body, const model::Contact& contact);
     void add_wish_rows(const model::Body& body);
@@ -88,7 +90,8 @@ class Solver {
     std::size_t task_ = 0, upright_ = 0, balance_ = 0, chest_ = 0, driven_ = 0, coupled_ = 0;
     std::vector<double> good_;
     std::vector<Rigid> good_holds_;  // [contacts], displacement of the bone in good form
-    std::vector<model::Give> step_gives_;
+    std::vector<std::pair<model::CoordinateIndex, double>> step_gives_;  // factors while it changes
+    std::vector<model::Give> shaping_gives_;                             // memory of shape_good
     Sweep sweep_;
     std::unique_ptr<Matrices> m_;
     int iterations_ = 0;

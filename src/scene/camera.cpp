@@ -62,6 +62,16 @@ View resolve_view(View view, std::string_view best_view) {
     return best == View::Best ? View::ThreeQuarter : best;
 }
 
+std::string find_best_view(const model::Movement& movement, const model::Variant* variant,
+                           model::Side side) {
+    const bool has_own = variant != nullptr && !variant->best_view.empty();
+    const std::string& best = has_own ? variant->best_view : movement.best_view;
+    const auto view = kViewNames.find(best);
+    const bool is_sideways = view == View::Right || view == View::Left;
+    const bool is_other = side != model::Side::None && side != movement.working_side;
+    return is_sideways && is_other ? std::string{kViewNames.name(opposite_view(*view))} : best;
+}
+
 View opposite_view(View view) {
     switch (view) {
         case View::Front:

@@ -9,11 +9,13 @@
 
 #include "core/enum_names.h"
 #include "core/rigid.h"
+#include "model/movement.h"
 
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace jw::scene {
@@ -34,6 +36,11 @@ inline constexpr auto kViewNames = enum_names<View>({{View::Front, "front"},
 /// `Best` becomes the view that the movement names (`best_view`), or three_quarter when that is
 /// unknown.
 View resolve_view(View view, std::string_view best_view);
+
+/// The name of the view in which a version of a movement is seen best: its own, else the
+/// movement's; from the other side when the other leg works.
+std::string find_best_view(const model::Movement& movement, const model::Variant* variant,
+                           model::Side side);
 /// The view from the other side (front <-> back, ...); three_quarter and best are their own.
 View opposite_view(View view);
 

@@ -10,6 +10,7 @@
 #include "muscle/path.h"
 #include "muscle/state.h"
 
+#include "core/ids.h"
 #include "model/kinematics.h"
 
 #include <algorithm>
@@ -27,13 +28,7 @@ constexpr std::size_t kRight = 0, kLeft = 1;
 
 /// "foot_r" for "foot_l" and the other way round; the same where there is no side.
 model::BoneIndex mirror_bone(const model::Body& body, std::string_view id) {
-    std::string other{id};
-    if (other.ends_with("_r")) {
-        other.back() = 'l';
-    } else if (other.ends_with("_l")) {
-        other.back() = 'r';
-    }
-    return body.find_bone(other).value_or(body.bone(id));
+    return body.find_bone(mirror_id(std::string{id})).value_or(body.bone(id));
 }
 
 Vec3 mirror_point(const Vec3& p) {
@@ -87,10 +82,11 @@ struct EvaluateScratch::State {
     motion::SolveScratch solver;
     /// Of the performances that are asked for in turn: good and compensated.
     struct Resolved {
+        bool is_usable = false;
         model::Performance performance;
-        motion::Settings settings;
+        motion::Settings settings;  // keeps its memory
     };
-    std::array<std::optional<Resolved>, 2> resolved;
+    std::array<Resolved, 2> resolved;
     std::size_t oldest = 0;
     const motion::Settings* settings = nullptr;  // of this frame
     std::vector<double> good, solved;
@@ -148,17 +144,18 @@ Result<Unit> EvaluateScratch::State::prepare() {
 
 Result<const motion::Settings*> EvaluateScratch::State::resolve(
     const model::Performance& performance) {
-    for (const std::optional<Resolved>& known : resolved) {
-        if (known && known->performance == performance) {
-            return &known->settings;
+    for (const Resolved& known : resolved) {
+        if (known.is_usable && known.performance == performance) {
+            return &known.settings;
         }
     }
-    std::optional<Resolved>& place = resolved[oldest];
+    Resolved& place = resolved[oldest];
     oldest = (oldest + 1) % resolved.size();
-    Resolved fresh{performance, {}};
-    JW_CHECK(motion::resolve_settings(*body, movement, performance, fresh.settings));
-    place = std::move(fresh);
-    return &place->settings;
+    place.is_usable = false;
+    JW_CHECK(motion::resolve_settings(*body, movement, performance, place.settings));
+    place.performance = performance;
+    place.is_usable = true;
+    return &place.settings;
 }
 
 Result<Unit> EvaluateScratch::State::solve(const model::Performance& performance, double time,

@@ -11,7 +11,8 @@
 namespace jw::session {
 
 /// Memory of evaluate() and what it has prepared for a movement (muscle tables, start poses, the
-/// solver). Start empty and reuse it: nothing is allocated while body and movement stay the same.
+/// solver). Start empty and reuse it: nothing is allocated while body, movement and the two
+/// performances that were asked for last stay the same.
 /// A movement is told from another by its id and stamp; one made by hand (stamp 0) is prepared anew
 /// each time. Not for two threads at once.
 class EvaluateScratch {

@@ -3,6 +3,7 @@
 #include "motion/settings.h"
 
 #include "core/angle.h"
+#include "core/ids.h"
 
 #include <algorithm>
 #include <cmath>
@@ -123,15 +124,12 @@ void run_switch_side(Session& session, const Command& /*command*/) {
     const bool was_right = document.side == model::Side::Right;
     document.side = was_right ? model::Side::Left : model::Side::Right;
     // The stiff hip and its causes go over with the working leg.
-    const auto go_over = [&](std::string& id) {
-        if (id.ends_with(was_right ? "_r" : "_l")) {
-            id.back() = was_right ? 'l' : 'r';
-        }
-    };
     for (auto& setting : document.limits) {
-        go_over(setting.limit);
+        setting.limit = mirror_id(setting.limit);
     }
-    std::for_each(document.causes.begin(), document.causes.end(), go_over);
+    for (std::string& cause : document.causes) {
+        cause = mirror_id(cause);
+    }
     CommandAccess::done(session, "side");
     CommandAccess::mirror_camera(session);
 }

@@ -3,6 +3,7 @@
 #include "motion/settings.h"
 
 #include "core/angle.h"
+#include "core/ids.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,16 +19,6 @@ constexpr double kStiffestExtension = -10.0;  // deg short of neutral: the lower
 
 std::size_t index_of(Version version) {
     return version == Version::Good ? 0 : 1;
-}
-
-/// "_r" <-> "_l" at the end of an id.
-std::string mirror_id(std::string id) {
-    if (id.ends_with("_r")) {
-        id.back() = 'l';
-    } else if (id.ends_with("_l")) {
-        id.back() = 'r';
-    }
-    return id;
 }
 
 /// Settings of a version, as authored: of its causes, then its own.

@@ -200,15 +200,7 @@ scene::Box Session::movement_box() {
 }
 
 std::string Session::best_view() const {
-    const model::Variant* shared = variant(Version::Compensated);
-    const std::string& best =
-        shared != nullptr && !shared->best_view.empty() ? shared->best_view : movement_->best_view;
-    const auto view = scene::kViewNames.find(best);
-    const bool is_sideways = view == scene::View::Right || view == scene::View::Left;
-    if (is_sideways && scratch_.side != movement_->working_side) {
-        return std::string{scene::kViewNames.name(scene::opposite_view(*view))};
-    }
-    return best;
+    return scene::find_best_view(*movement_, variant(Version::Compensated), scratch_.side);
 }
 
 void Session::announce() {

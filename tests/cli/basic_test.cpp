@@ -60,6 +60,16 @@ TEST_F(Program, lists_what_it_knows_with_the_keys_of_the_contract) {
     for (const char* key : {"id", "latin", "english", "group", "lines"}) {
         EXPECT_TRUE(muscles[0].contains(key)) << key;
     }
+    const json causes = json::parse(run("list causes --json").out);
+    const auto cause = std::find_if(causes.begin(), causes.end(),
+                                    [](const json& row) { return row["id"] == "stiff_hip_l"; });
+    ASSERT_NE(cause, causes.end());
+    EXPECT_EQ((*cause)["side"], "left");
+    EXPECT_EQ((*cause)["movements"].size(), movements.size());
+    const json amounts = json::parse(run("list amounts --json").out);
+    EXPECT_TRUE(std::any_of(amounts.begin(), amounts.end(), [](const json& row) {
+        return row["id"] == "pelvis_drop_r" && row["movement"] == "walking" && row["most"] == 10.0;
+    }));
     const json bones = json::parse(run("list bones --json").out);
     EXPECT_GT(bones.size(), 90U);
     EXPECT_TRUE(bones[0]["parent"].is_null());

@@ -2,6 +2,8 @@
 
 #include "forge/muscles/slab.h"
 
+#include "core/ids.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -144,12 +146,8 @@ class Builder {
 std::vector<model::BoneIndex> find_bone_mirrors(const model::Body& body) {
     std::vector<model::BoneIndex> mirrors(body.bones.size());
     for (std::size_t i = 0; i < mirrors.size(); ++i) {
-        std::string id = body.bones[i].id;
-        mirrors[i] = static_cast<model::BoneIndex>(i);
-        if (id.ends_with("_r") || id.ends_with("_l")) {
-            id.back() = id.back() == 'r' ? 'l' : 'r';
-            mirrors[i] = body.find_bone(id).value_or(mirrors[i]);
-        }
+        mirrors[i] =
+            body.find_bone(mirror_id(body.bones[i].id)).value_or(static_cast<model::BoneIndex>(i));
     }
     return mirrors;
 }

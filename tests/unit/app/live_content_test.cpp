@@ -1,7 +1,5 @@
 #include "app/live_content.h"
 
-#include "content/body_data.h"
-
 #include "core/angle.h"
 #include "core/files.h"
 
@@ -9,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "unit/own_folder.h"
+#include "unit/session/shipped.h"
 
 namespace jw::app {
 namespace {
@@ -16,21 +15,15 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-const fs::path kAssets = fs::path{JW_SOURCE_DIR} / "assets";
+using session::body;
+using session::kAssets;
 
 /// A content folder of its own with everything shipped in it.
 class LiveContentTest : public testing::Test {
   protected:
-    static void SetUpTestSuite() {
-        auto read = content::read_body(kAssets / "body");
-        ASSERT_TRUE(read.ok()) << read.error().to_string();
-        body_ = new model::Body{std::move(read).value()};
-    }
-    static void TearDownTestSuite() { delete body_; }
-
     LiveContentTest() {
         fs::copy(kAssets / "content", content_, fs::copy_options::recursive);
-        auto read = content::load_library(content_, *body_);
+        auto read = content::load_library(content_, body());
         EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.error().to_string());
         library_ = std::move(read).value();
     }
@@ -50,20 +43,19 @@ class LiveContentTest : public testing::Test {
         return first ? std::move(first) : live.look(library_);
     }
 
-    static inline model::Body* body_ = nullptr;
     OwnFolder folder_;
     fs::path content_ = folder_.path() / "content";
     content::Library library_;
 };
 
 TEST_F(LiveContentTest, untouched_files_bring_no_news) {
-    LiveContent live{content_, *body_};
+    LiveContent live{content_, body()};
     EXPECT_FALSE(live.look(library_).has_value());
     EXPECT_FALSE(live.look(library_).has_value());
 }
 
 TEST_F(LiveContentTest, a_saved_movement_is_read_and_brought_onto_its_contacts_again) {
-    LiveContent live{content_, *body_};
+    LiveContent live{content_, body()};
     const double before = library_.find_movement("squat")->fits.at(0).curves.at(1).curve.at(0.5);
     save("[0.47, 0.52], [0.54, 0.52]", "[0.47, 0.6], [0.54, 0.6]");  // height of the pelvis
     EXPECT_FALSE(live.look(library_).has_value());                   // it may still be written
@@ -77,7 +69,7 @@ TEST_F(LiveContentTest, a_saved_movement_is_read_and_brought_onto_its_contacts_a
 }
 
 TEST_F(LiveContentTest, a_mistake_is_told_with_its_place) {
-    LiveContent live{content_, *body_};
+    LiveContent live{content_, body()};
     save("seconds = 4.0", "seconds = \"long\"");
     const auto news = look_twice(live);
     ASSERT_TRUE(news.has_value());
@@ -91,7 +83,7 @@ TEST_F(LiveContentTest, a_mistake_is_told_with_its_place) {
 }
 
 TEST_F(LiveContentTest, a_movement_from_elsewhere_joins_the_library_and_is_watched) {
-    LiveContent live{content_, *body_};
+    LiveContent live{content_, body()};
     const fs::path own = folder_.path() / "mine.toml";
     std::string text = read_file(content_ / "movements" / "squat.toml", 1U << 20U).value();
     text.replace(text.find("id = \"squat\""), 12, "id = \"mine\"");
@@ -110,7 +102,7 @@ TEST_F(LiveContentTest, a_movement_from_elsewhere_joins_the_library_and_is_watch
 }
 
 TEST_F(LiveContentTest, a_broken_file_from_elsewhere_leaves_the_library_as_it_was) {
-    LiveContent live{content_, *body_};
+    LiveContent live{content_, body()};
     const fs::path own = folder_.path() / "mine.toml";
     ASSERT_TRUE(write_file(own, "id = ").ok());
     EXPECT_FALSE(live.open(own, library_).ok());

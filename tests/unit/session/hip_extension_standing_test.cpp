@@ -1,8 +1,6 @@
 // The solver's promises, kept on the real body and the shipped movement.
 #include "session/evaluate.h"
 
-#include "content/body_data.h"
-#include "content/library.h"
 #include "motion/sample.h"
 
 #include "core/angle.h"
@@ -12,34 +10,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <random>
+
+#include "unit/session/shipped.h"
 
 namespace jw::session {
 namespace {
 
-const std::filesystem::path kAssets = std::filesystem::path{JW_SOURCE_DIR} / "assets";
-
 class HipExtensionStanding : public testing::Test {
   protected:
-    static void SetUpTestSuite() {
-        auto read = content::read_body(kAssets / "body");
-        ASSERT_TRUE(read.ok()) << read.error().to_string();
-        body_ = new model::Body{std::move(read).value()};
-        auto library = content::load_library(kAssets / "content", *body_);
-        ASSERT_TRUE(library.ok()) << library.error().to_string();
-        const auto* found = library->find_movement("hip_extension_standing");
-        ASSERT_NE(found, nullptr);
-        movement_ = new model::Movement{*found};
-    }
-    static void TearDownTestSuite() {
-        delete movement_;
-        delete body_;
+    static const model::Movement& movement() {
+        return *library().find_movement("hip_extension_standing");
     }
 
     model::Frame frame_of(const model::Performance& performance, double time) {
         model::Frame frame;
-        const auto done = evaluate(*body_, *movement_, performance, time, scratch_, frame);
+        const auto done = evaluate(body(), movement(), performance, time, scratch_, frame);
         EXPECT_TRUE(done.ok()) << (done.ok() ? "" : done.error().to_string());
         return frame;
     }
@@ -72,15 +58,13 @@ class HipExtensionStanding : public testing::Test {
     double largest_change(const model::Frame& a, const model::Frame& b) const {
         double largest = 0.0;
         for (std::size_t c = 0; c < a.pose.q.size(); ++c) {
-            if (body_->coordinates[c].kind == model::CoordinateKind::Rotation) {
+            if (body().coordinates[c].kind == model::CoordinateKind::Rotation) {
                 largest = std::max(largest, std::abs(a.pose.q[c] - b.pose.q[c]));
             }
         }
         return largest;
     }
 
-    static inline model::Body* body_ = nullptr;
-    static inline model::Movement* movement_ = nullptr;
     EvaluateScratch scratch_;
 };
 
@@ -131,7 +115,7 @@ TEST_F(HipExtensionStanding, the_parts_add_up_to_what_was_wanted) {
 
 TEST_F(HipExtensionStanding, the_standing_foot_does_not_slip) {
     for (const double limit : {10.0, 4.0, 0.0, -4.2, -20.0}) {
-        const auto foot = static_cast<std::size_t>(body_->bone("foot_l"));
+        const auto foot = static_cast<std::size_t>(body().bone("foot_l"));
         const Vec3 ball{0.12, 0.0, -0.06};
         for (int i = 0; i <= 200; ++i) {
             const model::Frame frame = frame_of(stiff(limit), i / 200.0);
@@ -165,7 +149,7 @@ TEST_F(HipExtensionStanding, nothing_ever_passes_its_end) {
             for (int i = 0; i < 50; ++i) {
                 const model::Frame frame = frame_of(performance, i / 50.0);
                 for (std::size_t c = 0; c < frame.pose.q.size(); ++c) {
-                    const model::Coordinate& row = body_->coordinates[c];
+                    const model::Coordinate& row = body().coordinates[c];
                     ASSERT_GE(frame.pose.q[c], row.extreme.min) << row.id << " at " << i;
                     ASSERT_LE(frame.pose.q[c], row.extreme.max) << row.id << " at " << i;
                 }
@@ -229,10 +213,10 @@ TEST_F(HipExtensionStanding, the_left_side_is_the_exact_mirror) {
     model::Performance right = stiff(2.0), left = stiff(2.0);
     left.side = model::Side::Left;
     left.limits = {{"hip_extension_l", to_rad(2.0)}};
-    std::vector<double> mirrored(body_->coordinates.size());
+    std::vector<double> mirrored(body().coordinates.size());
     for (const double time : {0.0, 0.1, 0.3, 0.5, 0.9}) {
         const model::Frame a = frame_of(right, time), b = frame_of(left, time);
-        motion::mirror_pose(*body_, a.pose.q, mirrored);
+        motion::mirror_pose(body(), a.pose.q, mirrored);
         EXPECT_EQ(mirrored, b.pose.q) << time;
         EXPECT_NEAR(part(a, "hip_r"), part(b, "hip_l"), 1e-9);
         EXPECT_NEAR(a.task.reached, b.task.reached, 1e-9);
@@ -242,16 +226,16 @@ TEST_F(HipExtensionStanding, the_left_side_is_the_exact_mirror) {
 }
 
 TEST_F(HipExtensionStanding, the_mass_centre_stays_over_the_standing_foot_while_the_other_is_up) {
-    const auto heel = static_cast<std::size_t>(body_->landmark("calcaneus_posterior_l"));
-    const auto ball = static_cast<std::size_t>(body_->landmark("metatarsal_1_head_l"));
+    const auto heel = static_cast<std::size_t>(body().landmark("calcaneus_posterior_l"));
+    const auto ball = static_cast<std::size_t>(body().landmark("metatarsal_1_head_l"));
     for (const char* variant : {"good", "stiff_hip", "trunk_falls_forward"}) {
         model::Performance performance;
         performance.variant = variant;
         for (const double time : {0.16, 0.3, 0.5, 0.7, 0.84}) {
             const model::Frame frame = frame_of(performance, time);
-            const Vec3 mass = model::calc_mass_centre(*body_, frame.pose.displacements);
-            EXPECT_GT(mass.x, body_->landmarks[heel].point.x + 0.03) << variant << time;
-            EXPECT_LT(mass.x, body_->landmarks[ball].point.x - 0.03) << variant << time;
+            const Vec3 mass = model::calc_mass_centre(body(), frame.pose.displacements);
+            EXPECT_GT(mass.x, body().landmarks[heel].point.x + 0.03) << variant << time;
+            EXPECT_LT(mass.x, body().landmarks[ball].point.x - 0.03) << variant << time;
             EXPECT_LT(mass.z, -0.062) << variant << time;
             EXPECT_GT(mass.z, -0.12) << variant << time;
         }
@@ -259,8 +243,8 @@ TEST_F(HipExtensionStanding, the_mass_centre_stays_over_the_standing_foot_while_
 }
 
 TEST_F(HipExtensionStanding, nothing_of_the_foot_sinks_into_the_floor) {
-    const auto foot = static_cast<std::size_t>(body_->bone("foot_r"));
-    const auto toes = static_cast<std::size_t>(body_->bone("toes_r"));
+    const auto foot = static_cast<std::size_t>(body().bone("foot_r"));
+    const auto toes = static_cast<std::size_t>(body().bone("toes_r"));
     for (const double limit : {15.0, 4.0, 0.0}) {
         for (int i = 0; i < 100; ++i) {
             const model::Frame frame = frame_of(stiff(limit), i / 100.0);
@@ -284,7 +268,7 @@ TEST_F(HipExtensionStanding, the_chosen_payer_pays) {
     EXPECT_GT(to_deg(part(frame_of(performance, 0.48), "thorax")), 4.0);
     performance.pay = model::Performance::Pay::Knee;
     model::Frame frame;
-    EXPECT_FALSE(evaluate(*body_, *movement_, performance, 0.5, scratch_, frame).ok());
+    EXPECT_FALSE(evaluate(body(), movement(), performance, 0.5, scratch_, frame).ok());
 }
 
 TEST_F(HipExtensionStanding, halving_the_cause_shrinks_the_fault) {
@@ -299,14 +283,14 @@ TEST_F(HipExtensionStanding, unknown_names_are_refused_in_words) {
     model::Frame frame;
     model::Performance performance;
     performance.variant = "nonsense";
-    EXPECT_FALSE(evaluate(*body_, *movement_, performance, 0.5, scratch_, frame).ok());
+    EXPECT_FALSE(evaluate(body(), movement(), performance, 0.5, scratch_, frame).ok());
     performance = stiff(0.0);
     performance.limits.front().limit = "hip_sideways";
-    const auto refused = evaluate(*body_, *movement_, performance, 0.5, scratch_, frame);
+    const auto refused = evaluate(body(), movement(), performance, 0.5, scratch_, frame);
     ASSERT_FALSE(refused.ok());
     EXPECT_NE(refused.error().sentence.find("hip_sideways"), std::string::npos);
-    EXPECT_FALSE(evaluate(*body_, *movement_, stiff(40.0), 0.5, scratch_, frame).ok());
-    EXPECT_FALSE(evaluate(*body_, *movement_, {}, std::nan(""), scratch_, frame).ok());
+    EXPECT_FALSE(evaluate(body(), movement(), stiff(40.0), 0.5, scratch_, frame).ok());
+    EXPECT_FALSE(evaluate(body(), movement(), {}, std::nan(""), scratch_, frame).ok());
 }
 
 }  // namespace
