@@ -126,10 +126,12 @@ Result<Unit> bench_solving(const model::Body& body, const Moving& moving, Figure
     std::vector<double> good(body.coordinates.size()), q(body.coordinates.size());
     const auto solve = [&](int i) -> Result<Unit> {
         for (const motion::Settings& one : settings) {
-            JW_CHECK((
-                motion::SampleJob{&body, moving.movement, one.size, instant(i), true, good}.run()));
-            JW_CHECK((motion::SolveJob{&body, moving.movement, &one, instant(i), good, &scratch, q}
-                          .run()));
+            JW_CHECK(
+                (motion::SampleJob{&body, moving.movement.get(), one.size, instant(i), true, good}
+                     .run()));
+            JW_CHECK(
+                (motion::SolveJob{&body, moving.movement.get(), &one, instant(i), good, &scratch, q}
+                     .run()));
         }
         return Unit{};
     };
@@ -247,8 +249,7 @@ Result<Unit> run_bench(bool is_json) {
     MovingOptions moving_options;
     moving_options.movement = workspace.library.movements.front().id;
     moving_options.compare = {"good", "compensated"};
-    JW_TRY(const Moving moving,
-           resolve_moving(moving_options, workspace.library.movements, workspace.body));
+    JW_TRY(const Moving moving, resolve_moving(moving_options, workspace));
     JW_TRY(const Seeing seeing, resolve_seeing({}, workspace.body));
     Figures figures;
     // First, because memory is that of a window that plays, not of everything that is measured

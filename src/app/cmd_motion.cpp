@@ -29,8 +29,7 @@ struct FrameOptions {
 
 Result<Unit> run_frame(const FrameOptions& options) {
     JW_TRY(const Workspace workspace, load_workspace());
-    JW_TRY(const Moving moving,
-           resolve_moving(options.moving, workspace.library.movements, workspace.body));
+    JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
     session::EvaluateScratch scratch;
     const bool is_array = options.is_json && moving.performances.size() > 1;
     std::string text;
@@ -91,8 +90,7 @@ Result<Unit> refuse_pairs(const Moving& moving, const char* command) {
 Result<Unit> run_solve(const SolveOptions& options) {
     JW_CHECK(check_ending(options.output, "a motion", {".mot", ".csv"}));
     JW_TRY(const Workspace workspace, load_workspace());
-    JW_TRY(const Moving moving,
-           resolve_moving(options.moving, workspace.library.movements, workspace.body));
+    JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
     JW_CHECK(refuse_pairs(moving, "solve"));
     JW_TRY(const auto frames, evaluate_cycle(workspace, moving, options.samples));
     return write_rows(workspace, moving, frames, options.output);
@@ -156,8 +154,7 @@ Result<Unit> export_structure(const ExportOptions& options, const Workspace& wor
 
 Result<Unit> export_movement(const ExportOptions& options, const Workspace& workspace) {
     JW_CHECK(check_ending(options.output, "a movement", {".glb", ".mot", ".csv"}));
-    JW_TRY(const Moving moving,
-           resolve_moving(options.moving, workspace.library.movements, workspace.body));
+    JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
     JW_CHECK(refuse_pairs(moving, "export"));
     const int samples = std::max(2, static_cast<int>(moving.movement->seconds * options.fps) + 1);
     JW_TRY(const auto frames, evaluate_cycle(workspace, moving, samples));

@@ -37,8 +37,7 @@ Result<Image> draw_guest(const RenderOptions& options, Studio& studio, const Wor
 
 Result<Image> draw_movement(const RenderOptions& options, Studio& studio,
                             const Workspace& workspace, const Seeing& seeing) {
-    JW_TRY(const Moving moving,
-           resolve_moving(options.moving, workspace.library.movements, workspace.body));
+    JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
     JW_TRY(const auto frames, studio.evaluate(moving, options.time));
     JW_TRY(const scene::Camera camera, studio.frame_camera(moving, seeing));
     JW_TRY(Image image, studio.draw(frames, moving, seeing, camera, render::Quality::Still));

@@ -40,8 +40,7 @@ struct Tile {
 Result<std::vector<Tile>> plan_tiles(const SheetOptions& options, const Workspace& workspace,
                                      std::size_t& columns) {
     std::vector<Tile> tiles;
-    JW_TRY(const Moving moving,
-           resolve_moving(options.moving, workspace.library.movements, workspace.body));
+    JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
     std::vector<std::string> focuses = options.bones;
     focuses.insert(focuses.end(), options.muscles.begin(), options.muscles.end());
     const bool is_structure = !focuses.empty();

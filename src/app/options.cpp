@@ -1,5 +1,7 @@
 #include "app/options.h"
 
+#include "session/fit_movement.h"
+
 #include "motion/settings.h"
 
 #include "core/angle.h"
@@ -105,6 +107,25 @@ Result<Amounts> resolve_amounts(const MovingOptions& options, const model::Movem
     return amounts;
 }
 
+/// By its id, or a file of a teacher's own, brought onto its contacts.
+Result<std::shared_ptr<const model::Movement>> find_movement(const std::string& name,
+                                                             const Workspace& workspace) {
+    if (name.ends_with(".toml")) {
+        JW_TRY(model::Movement own,
+               content::load_movement(name, workspace.places.assets / "content", workspace.body));
+        JW_TRY(own, session::fit_good_form(workspace.body, std::move(own)));
+        return std::make_shared<const model::Movement>(std::move(own));
+    }
+    const model::Movement* known = workspace.library.find_movement(name);
+    if (known == nullptr) {
+        return usage(
+            fmt::format("--movement {}: there is no such movement; known are {}, or the name of a "
+                        ".toml file",
+                        name, join_ids(workspace.library.movements)));
+    }
+    return std::shared_ptr<const model::Movement>{std::shared_ptr<const void>{}, known};
+}
+
 }  // namespace
 
 Result<std::pair<std::string, double>> parse_setting(const std::string& text) {
@@ -167,7 +188,8 @@ Result<std::pair<int, int>> parse_size(const std::string& text) {
 void add_moving_options(CLI::App& command, MovingOptions& options, bool is_required) {
     auto* movement =
         command
-            .add_option("--movement", options.movement, "which movement (jointwise list movements)")
+            .add_option("--movement", options.movement,
+                        "which movement (jointwise list movements), or a .toml file of your own")
             ->type_name("ID");
     if (is_required) {
         movement->required();
@@ -224,20 +246,12 @@ void add_seeing_options(CLI::App& command, SeeingOptions& options) {
     command.add_flag("--transparent", options.transparent, "no background");
 }
 
-Result<Moving> resolve_moving(const MovingOptions& options,
-                              const std::vector<model::Movement>& movements,
-                              const model::Body& body) {
-    const auto found =
-        std::find_if(movements.begin(), movements.end(),
-                     [&](const model::Movement& row) { return row.id == options.movement; });
-    if (found == movements.end()) {
-        return usage(fmt::format("--movement {}: there is no such movement; known are {}",
-                                 options.movement, join_ids(movements)));
-    }
+Result<Moving> resolve_moving(const MovingOptions& options, const Workspace& workspace) {
+    JW_TRY(const auto movement, find_movement(options.movement, workspace));
     if (options.body != "male") {
         return usage("--body female: this version has one body only, male");
     }
-    Moving moving{&*found, {}};
+    Moving moving{movement, {}};
     std::vector<std::string> variants = options.compare;
     if (variants.empty()) {
         variants.push_back(options.variant.empty() ? "good" : options.variant);
@@ -247,21 +261,21 @@ Result<Moving> resolve_moving(const MovingOptions& options,
         return usage(
             fmt::format("--pay {}: known are lumbar, thorax, trunk, knee, foot", options.pay));
     }
-    JW_TRY(const Amounts amounts, resolve_amounts(options, *found));
-    if (!motion::can_pay(*found, *pay)) {
+    JW_TRY(const Amounts amounts, resolve_amounts(options, *movement));
+    if (!motion::can_pay(*movement, *pay)) {
         return usage(
             fmt::format("--pay {}: in '{}' the task is a direction, not a place of the "
                         "foot; known are lumbar, thorax, trunk",
-                        options.pay, found->id));
+                        options.pay, movement->id));
     }
-    if (options.travels && !motion::can_pay(*found, model::Performance::Pay::Foot)) {
-        return usage(fmt::format("--travel: '{}' stays where it is", found->id));
+    if (options.travels && !motion::can_pay(*movement, model::Performance::Pay::Foot)) {
+        return usage(fmt::format("--travel: '{}' stays where it is", movement->id));
     }
     for (const std::string& name : variants) {
-        const model::Variant* variant = found->find_variant(name);
+        const model::Variant* variant = movement->find_variant(name);
         if (variant == nullptr) {
-            return usage(fmt::format("'{}' has no version '{}'; known are {}", found->id, name,
-                                     join_ids(found->variants)));
+            return usage(fmt::format("'{}' has no version '{}'; known are {}", movement->id, name,
+                                     join_ids(movement->variants)));
         }
         model::Performance performance;
         performance.variant = variant->id;
@@ -270,7 +284,7 @@ Result<Moving> resolve_moving(const MovingOptions& options,
         performance.travels = options.travels;
         performance.pay = *pay;
         if (variant->id != "good" || variants.size() == 1) {
-            JW_CHECK(apply_settings(options, *found, body, performance));
+            JW_CHECK(apply_settings(options, *movement, workspace.body, performance));
             performance.amounts = amounts.settings;
         }
         moving.performances.push_back(std::move(performance));

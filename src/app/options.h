@@ -2,6 +2,8 @@
 // option meaning the same everywhere.
 #pragma once
 
+#include "app/workspace.h"
+
 #include "scene/camera.h"
 #include "scene/view_settings.h"
 
@@ -10,6 +12,7 @@
 
 #include <filesystem>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,14 +53,13 @@ void add_seeing_options(CLI::App& command, SeeingOptions& options);
 
 /// Performances in the order they are compared (one without --compare). Limits, causes and amounts
 /// go to the compensated versions; to the good one only when it is shown alone.
-/// Fails: NotFound and InvalidInput with the known names.
+/// Fails: NotFound and InvalidInput with the known names; a movement's own file as load_movement.
 struct Moving {
-    const model::Movement* movement = nullptr;
+    std::shared_ptr<const model::Movement> movement;  // of the workspace, or read for this
     std::vector<model::Performance> performances;
 };
-Result<Moving> resolve_moving(const MovingOptions& options,
-                              const std::vector<model::Movement>& movements,
-                              const model::Body& body);
+/// The workspace is borrowed by what comes back.
+Result<Moving> resolve_moving(const MovingOptions& options, const Workspace& workspace);
 
 struct Seeing {
     scene::View view = scene::View::Best;

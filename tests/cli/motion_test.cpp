@@ -32,6 +32,19 @@ TEST_F(Program, a_frame_has_the_keys_of_the_contract_and_its_budget_adds_up) {
     EXPECT_TRUE(frame["coordinates"].contains("lumbar_extension"));
 }
 
+TEST_F(Program, a_movement_from_its_own_file_is_asked_like_any_other) {
+    const std::string own = std::string{JW_SOURCE_DIR} + "/tests/movements/seated_bend.toml";
+    const Said said = run("frame --json --time 0.5 --variant compensated --movement '" + own + "'");
+    ASSERT_EQ(said.status, 0) << said.err;
+    const json frame = json::parse(said.out);
+    EXPECT_EQ(frame["movement"], "seated_bend");
+    EXPECT_EQ(frame["contacts"].at(0)["place"], "stool");
+    EXPECT_LT(frame["contacts"].at(0)["error_m"].get<double>(), 0.001);
+    const Said missing = run("frame --time 0.5 --movement nowhere.toml");
+    EXPECT_EQ(missing.status, 1);
+    EXPECT_THAT(missing.err, HasSubstr("nowhere.toml"));
+}
+
 TEST_F(Program, a_pair_of_frames_is_one_json_array) {
     const Said said =
         run("frame --movement hip_extension_standing --compare good,stiff_hip --time 0.5 --json");
