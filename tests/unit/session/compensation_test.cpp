@@ -16,6 +16,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "unit/session/shipped.h"
 
@@ -99,6 +100,76 @@ TEST(Causes, keep_every_joint_in_range_and_every_contact_in_every_movement) {
             }
         }
     }
+}
+
+/// How far a performance is from good form, over the cycle.
+double calc_fault(const model::Movement& movement, const model::Performance& performance) {
+    double largest = 0.0;
+    for (int i = 0; i < 21; ++i) {
+        const double time = i / 21.0;
+        largest = std::max(largest, largest_difference(frame_of(movement, performance, time),
+                                                       frame_of(movement, {}, time)));
+    }
+    return largest;
+}
+
+/// What good form uses of a limit at the most, rad in its direction.
+double calc_used(const model::Movement& movement, const std::string& limit) {
+    double most = -1e9;
+    const std::vector<int> limits = motion::find_limits(body(), limit).value();
+    for (const int index : limits) {
+        const model::Limit& row = body().limits[static_cast<std::size_t>(index)];
+        for (int i = 0; i < 50; ++i) {
+            const model::Frame frame = frame_of(movement, {}, i / 50.0);
+            double used = 0.0;
+            for (const model::Limit::Part& part : row.parts) {
+                used += (row.is_coupled ? part.share : row.sign) *
+                        frame.pose.q[static_cast<std::size_t>(part.coordinate)];
+            }
+            most = std::max(most, used);
+        }
+    }
+    return most;
+}
+
+TEST(Causes, halved_make_less_of_the_fault_in_every_version_of_every_movement) {
+    int versions = 0;
+    for (const model::Movement& movement : library().movements) {
+        model::Movement halved = movement;
+        halved.id += "_halved";
+        for (model::Cause& cause : halved.causes) {
+            const bool is_named = std::any_of(
+                movement.variants.begin(), movement.variants.end(), [&](const auto& variant) {
+                    return testing::Value(variant.causes, testing::Contains(cause.id));
+                });
+            if (!is_named) {
+                continue;
+            }
+            for (model::LimitSetting& setting : cause.limits) {
+                const double used = calc_used(movement, setting.limit);
+                setting.value = std::max(setting.value, 0.5 * (setting.value + used));
+            }
+            for (model::GiveSetting& give : cause.gives) {
+                give.factor = std::sqrt(give.factor);
+            }
+            for (model::AmountSetting& amount : cause.amounts) {
+                amount.value *= 0.5;
+            }
+        }
+        for (const model::Variant& variant : movement.variants) {
+            if (variant.causes.empty()) {
+                continue;
+            }
+            model::Performance performance;
+            performance.variant = variant.id;
+            const double whole = calc_fault(movement, performance);
+            const double half = calc_fault(halved, performance);
+            EXPECT_GT(to_deg(whole), 2.0) << movement.id << ", " << variant.id;
+            EXPECT_LT(half, 0.8 * whole) << movement.id << ", " << variant.id;
+            ++versions;
+        }
+    }
+    EXPECT_GE(versions, 10);
 }
 
 TEST(Causes, of_the_library_name_the_side_of_the_body_that_is_seen) {

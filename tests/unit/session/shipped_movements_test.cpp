@@ -9,6 +9,7 @@
 
 #include "core/angle.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -226,16 +227,24 @@ TEST_P(ShippedMovements, every_version_stays_in_range_and_reaches_the_task_or_sa
 }
 
 TEST_P(ShippedMovements, poses_are_smooth_in_time_across_the_loop) {
+    // Under the sanitizer a solve takes fifty times as long, and numbers are not what it is there
+    // for.
+#ifdef __SANITIZE_ADDRESS__
+    constexpr int kSteps = 400;
+#else
     constexpr int kSteps = 2000;
+#endif
+    constexpr double kMostChange = 0.6 * 2000 / kSteps;                     // deg a step
+    constexpr double kMostJump = 0.06 * 2000 / kSteps * (2000.0 / kSteps);  // deg a step, squared
     for (const model::Variant& variant : movement().variants) {
         model::Frame before = frame_of(variant.id, -1.0 / kSteps);
         double speed = -1.0;
         for (int i = 0; i <= kSteps; ++i) {
             const model::Frame frame = frame_of(variant.id, static_cast<double>(i) / kSteps);
             const double change = to_deg(largest_turn(frame, before));
-            ASSERT_LT(change, 0.6) << variant.id << " at " << i;
+            ASSERT_LT(change, kMostChange) << variant.id << " at " << i;
             if (speed >= 0.0) {  // a kink would be a jump in speed, however small the steps
-                ASSERT_LT(std::abs(change - speed), 0.06) << variant.id << " at " << i;
+                ASSERT_LT(std::abs(change - speed), kMostJump) << variant.id << " at " << i;
             }
             speed = change;
             before = frame;
@@ -349,6 +358,30 @@ class DialSweep : public ShippedMovements {
                            [](const auto& contact) { return contact.error > 1e-3; });
     }
 
+    /// Levels of a region that still have 2 degrees to give in the task's plane, either way.
+    int count_free(const model::Frame& frame, std::string_view sum) const {
+        int free = 0;
+        for (const model::CoordinateIndex c : body().find_parts(sum)) {
+            const model::Coordinate& row = body().coordinates[static_cast<std::size_t>(c)];
+            const double q = frame.pose.q[static_cast<std::size_t>(c)];
+            const double room = to_rad(2.0);
+            free += q > row.passive.min + room && q < row.passive.max - room ? 1 : 0;
+        }
+        return free;
+    }
+    /// A leg falls short only where the low back has nothing left to give, or the upper back (on
+    /// hands and knees and in a deep squat it is what ends the chain between hands and pelvis).
+    void expect_used_up(const model::Frame& frame, const std::string& what) {
+        const bool is_frontal = movement().task.plane == model::Plane::Frontal;
+        const char* axis = is_frontal ? "bending" : "extension";
+        const int lumbar = count_free(frame, std::string{"lumbar_"} + axis);
+        const int thoracic = count_free(frame, std::string{"thoracic_"} + axis);
+        EXPECT_TRUE(lumbar == 0 || thoracic <= 6)
+            << what << ": short by " << to_deg(frame.task.shortfall) << " with " << lumbar
+            << " lumbar and " << thoracic << " thoracic levels free";
+        ++short_;
+    }
+
     /// Sweeps one dial at one instant.
     void sweep(const std::string& variant, const Dial& dial, double time) {
         // Where all that may pay is used up and the leg falls short, the pose gives way faster.
@@ -362,6 +395,10 @@ class DialSweep : public ShippedMovements {
                 return;  // the limit is refused from here on, or this body cannot lie as asked
             }
             ++poses_;
+            if (to_deg(frame->task.shortfall) > 1.0) {
+                expect_used_up(*frame, fmt::format("{}, {} {:.1f} at {:.2f}", variant, dial.limit,
+                                                   to_deg(from) - 1.0, time));
+            }
             const double change = to_deg(largest_turn(*frame, *before));
             steepest_ = std::max(steepest_, 0.1 * change);
             for (int tenth = 1; tenth <= 10 && change > kSteep; ++tenth) {
@@ -379,7 +416,7 @@ class DialSweep : public ShippedMovements {
         }
     }
 
-    int poses_ = 0;
+    int poses_ = 0, short_ = 0;
     double steepest_ = 0.0;  // deg per 0.1 deg
 };
 
@@ -394,8 +431,9 @@ TEST_P(DialSweep, a_tenth_of_a_degree_never_moves_a_joint_by_half_a_degree) {
         }
     }
     EXPECT_GT(poses_, 500);
-    std::printf("%s: %d poses of %zu dials, steepest %.2f deg per 0.1 deg%s\n", GetParam().c_str(),
-                poses_, dials().size(), steepest_, is_full() ? " (full sweep)" : "");
+    std::printf("%s: %d poses of %zu dials, %d of them short, steepest %.2f deg per 0.1 deg%s\n",
+                GetParam().c_str(), poses_, dials().size(), short_, steepest_,
+                is_full() ? " (full sweep)" : "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Assets, DialSweep, testing::ValuesIn(shipped()),
