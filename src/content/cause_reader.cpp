@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <set>
 
 namespace jw::content {
@@ -15,8 +17,16 @@ namespace {
 
 constexpr std::uintmax_t kMostBytes = 1U << 20U;
 
+constexpr std::array<std::string_view, 8> kKeys{"id",    "name",    "stop",   "limits",
+                                                "gives", "amounts", "timing", "text"};
+
 bool has_limit(const model::Body& body, const std::string& id) {
     return body.find_limit(id).has_value();
+}
+
+/// A coordinate or sum, also one that stands without its side.
+bool is_movable(const model::Body& body, const std::string& name) {
+    return body.find_coordinate(name) || body.find_coordinate(name + "_r") || body.find_sum(name);
 }
 
 /// "hip_extension" of the right side; "trunk_lean" and sums are what they are.
@@ -44,6 +54,7 @@ void read_head(const TomlNode& row, model::Cause& cause, const CauseContext& con
     cause.stop = collect.take(row.choice("stop", model::kStopNames));
     cause.limits = read_limits(row, context, collect);
     cause.gives = read_gives(row, context, collect);
+    cause.timing = read_timing(row, context, collect);
     cause.text = read_text(row, "text", context, collect);
 }
 
@@ -105,8 +116,7 @@ std::vector<model::GiveSetting> read_gives(const TomlNode& row, const CauseConte
         const auto node = *table->find(key);
         const std::string name = resolve_side(key, context.working_side);
         const double factor = collect.take(node.as_number(), 1.0);
-        if (name != "trunk_lean" && !context.body.find_coordinate(name) &&
-            !context.body.find_coordinate(name + "_r") && !context.body.find_sum(name)) {
+        if (name != "trunk_lean" && !is_movable(context.body, name)) {
             collect.add(node.error(
                 fmt::format("there is no coordinate, sum or trunk_lean named '{}'", name)));
         }
@@ -146,9 +156,34 @@ std::vector<model::AmountSetting> read_amounts(const TomlNode& row,
     return settings;
 }
 
+std::vector<model::TimingSetting> read_timing(const TomlNode& row, const CauseContext& context,
+                                              Collector& collect) {
+    std::vector<model::TimingSetting> timing;
+    const auto table = row.find("timing");
+    if (!table) {
+        return timing;
+    }
+    for (const std::string& key : table->keys()) {
+        const auto node = *table->find(key);
+        const std::string name = resolve_side(key, context.working_side);
+        const double later = collect.take(node.as_number());
+        if (!is_movable(context.body, name)) {
+            collect.add(node.error(fmt::format("there is no coordinate or sum named '{}'", name)));
+        }
+        if (!(std::abs(later) <= model::kMostLater)) {
+            collect.add(
+                node.error(fmt::format("{} is a part of the cycle; write at most {} either "
+                                       "way",
+                                       name, model::kMostLater)));
+        }
+        timing.push_back({name, later});
+    }
+    return timing;
+}
+
 model::Cause read_cause(const TomlNode& row, const std::vector<model::Amount>& amounts,
                         const CauseContext& context, Collector& collect) {
-    collect.check(row.check_keys({"id", "name", "stop", "limits", "gives", "amounts", "text"}));
+    collect.check(row.check_keys(kKeys));
     model::Cause cause;
     read_head(row, cause, context, collect);
     cause.amounts = read_amounts(row, amounts, context, collect);
@@ -169,7 +204,7 @@ CauseLibrary read_cause_library(const std::filesystem::path& path, const model::
     const CauseContext context{body, sources};
     std::set<std::string> ids;
     for (const TomlNode& row : collect.take(root->items("cause"))) {
-        collect.check(row.check_keys({"id", "name", "stop", "limits", "gives", "amounts", "text"}));
+        collect.check(row.check_keys(kKeys));
         CauseLibrary::Row read;
         read_head(row, read.cause, context, collect);
         if (!ids.insert(read.cause.id).second) {
@@ -207,6 +242,9 @@ std::vector<model::Cause> make_sided_causes(const CauseLibrary& library, const m
             }
             for (model::GiveSetting& give : cause.gives) {
                 give.name = with_side(give.name, side, is_coordinate);
+            }
+            for (model::TimingSetting& timing : cause.timing) {
+                timing.name = with_side(timing.name, side, is_coordinate);
             }
             for (const auto& [name, value] : row.amounts) {
                 const auto amount = find_amount(with_side(name, side, is_amount));

@@ -38,6 +38,10 @@ std::vector<model::AmountSetting> read_amounts(const TomlNode& row,
                                                const std::vector<model::Amount>& known,
                                                const CauseContext& context, Collector& collect);
 
+/// timing = { hip_flexion_work = 0.05 }, parts of the cycle, + = later.
+std::vector<model::TimingSetting> read_timing(const TomlNode& row, const CauseContext& context,
+                                              Collector& collect);
+
 /// A [[cause]] of a movement's own file.
 model::Cause read_cause(const TomlNode& row, const std::vector<model::Amount>& amounts,
                         const CauseContext& context, Collector& collect);

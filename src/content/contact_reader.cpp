@@ -55,21 +55,43 @@ Rigid calc_authored(const ContactContext& context, model::BoneIndex bone, double
     return displacements[static_cast<std::size_t>(bone)];
 }
 
+/// Height of what a contact rests on, m: of the floor or of a prop's upper face.
+double find_ground(const TomlNode& row, const ContactContext& context,
+                   const model::Contact& contact, Collector& collect) {
+    if (contact.place == "floor") {
+        return 0.0;
+    }
+    const auto prop = std::find_if(context.props.begin(), context.props.end(),
+                                   [&](const auto& known) { return known.id == contact.place; });
+    if (prop == context.props.end()) {
+        collect.add(row.child("place")->error(fmt::format(
+            "there is no '{}' to rest on: write floor, or the id of a [[prop]]", contact.place)));
+        return 0.0;
+    }
+    return prop->block.top();
+}
+
 /// held = "neutral": where the neutral body has it; "start": where good form has it at `held_time`,
-/// lifted or lowered until its lowest point is at `height` (m above the floor, for the flesh under
-/// the bone); "start_level": there, but standing on the floor as the neutral body does.
+/// lifted or lowered until its lowest point is at `height` (m above what it rests on, for the flesh
+/// under the bone); "start_level": there, but standing level as the neutral body does; "there":
+/// just where good form has it, for what is leant on from aside.
 void read_hold(const TomlNode& row, const ContactContext& context, model::BoneIndex bone,
                model::Contact& contact, Collector& collect) {
     const std::string held = collect.take(row.text("held", "neutral"));
-    const double height = collect.take(row.number("height", 0.0), 0.0);
+    const double height =
+        collect.take(row.number("height", 0.0), 0.0) + find_ground(row, context, contact, collect);
     if (held == "neutral" || contact.points.empty()) {
         return;
     }
-    if (held != "start" && held != "start_level") {
-        collect.add(row.error("held: write neutral, start or start_level"));
+    if (held != "start" && held != "start_level" && held != "there") {
+        collect.add(row.error("held: write neutral, start, start_level or there"));
         return;
     }
     Rigid D = calc_authored(context, bone, contact.held_time, collect);
+    if (held == "there") {
+        contact.held = D;
+        return;
+    }
     if (held == "start_level") {
         const Vec3& first = contact.points.front();
         const Vec3 place = D.point(first);
@@ -109,6 +131,41 @@ void read_roll(const TomlNode& row, model::Contact& contact, Collector& collect)
 }
 
 }  // namespace
+
+std::vector<model::Prop> read_props(const TomlNode& root, Collector& collect) {
+    std::vector<model::Prop> props;
+    const auto read_vector = [&](const TomlNode& row, std::string_view key, Vec3& out) {
+        const auto numbers = collect.take(row.items(key));
+        if (numbers.size() != 3) {
+            collect.add(
+                row.error(fmt::format("{}: write three lengths in metres, [x, y, z]", key)));
+            return;
+        }
+        for (int i = 0; i < 3; ++i) {
+            out[i] = collect.take(numbers[static_cast<std::size_t>(i)].as_number());
+        }
+    };
+    for (const TomlNode& row : collect.take(root.items("prop"))) {
+        collect.check(row.check_keys({"id", "underside", "size"}));
+        model::Prop prop;
+        prop.id = collect.take(row.text("id"));
+        read_vector(row, "underside", prop.block.underside);
+        read_vector(row, "size", prop.block.size);
+        for (int i = 0; i < 3; ++i) {
+            if (!(prop.block.size[i] > 0.0 && prop.block.size[i] <= 5.0)) {
+                collect.add(row.error("size: each side is above 0 and at most 5 m"));
+                break;
+            }
+        }
+        if (prop.id == "floor" || std::any_of(props.begin(), props.end(), [&](const auto& known) {
+                return known.id == prop.id;
+            })) {
+            collect.add(row.error(fmt::format("'{}' stands twice", prop.id)));
+        }
+        props.push_back(std::move(prop));
+    }
+    return props;
+}
 
 std::vector<model::Contact> read_contacts(const TomlNode& root, const ContactContext& context,
                                           Collector& collect) {

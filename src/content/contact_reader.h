@@ -1,4 +1,5 @@
-// Contacts of a movement file: which bone keeps its place on the floor, where and how long.
+// Contacts of a movement file: which bone keeps its place on what, where and how long; and the
+// things that it rests on.
 #pragma once
 
 #include "content/collect.h"
@@ -16,8 +17,12 @@ namespace jw::content {
 struct ContactContext {
     const model::Body& body;
     std::span<const model::GoodCurve> good;  // as authored: where a contact begins
+    std::span<const model::Prop> props;
     model::Side working_side;
 };
+
+/// The `prop` tables of a movement; faults go to `collect`.
+std::vector<model::Prop> read_props(const TomlNode& root, Collector& collect);
 
 /// The `contact` tables of a movement; faults go to `collect`.
 std::vector<model::Contact> read_contacts(const TomlNode& root, const ContactContext& context,

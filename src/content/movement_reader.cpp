@@ -29,14 +29,16 @@ class Reader {
 
     model::Movement read() {
         collect_.check(root_.check_keys(
-            {"id",     "name",  "position", "working_side", "seconds", "best_view",      "what",
-             "why",    "cue",   "task",     "contact",      "fit",     "good",           "size",
-             "moment", "sign",  "cause",    "variant",      "wishes",  "legs_alternate", "loaded",
-             "gives",  "amount"}));
+            {"id",     "name",   "position", "working_side", "seconds", "best_view",      "what",
+             "why",    "cue",    "task",     "contact",      "fit",     "good",           "size",
+             "moment", "sign",   "cause",    "variant",      "wishes",  "legs_alternate", "loaded",
+             "gives",  "amount", "prop"}));
         read_head();
         read_task();
         read_good();
-        out_.contacts = read_contacts(root_, {body_, out_.good, out_.working_side}, collect_);
+        out_.props = read_props(root_, collect_);
+        out_.contacts =
+            read_contacts(root_, {body_, out_.good, out_.props, out_.working_side}, collect_);
         read_sizes();
         read_amounts();
         read_moments();
@@ -221,14 +223,11 @@ class Reader {
         std::vector<model::CoordinateIndex> coordinates;
         for (const TomlNode& node : collect_.take(table.items(key))) {
             const std::string name = sided(collect_.take(node.as_text()));
-            if (const auto c = body_.find_coordinate(name)) {
-                coordinates.push_back(*c);
-            } else if (const auto sum = body_.find_sum(name)) {
-                const auto& levels = body_.sums[static_cast<std::size_t>(*sum)].parts;
-                coordinates.insert(coordinates.end(), levels.begin(), levels.end());
-            } else {
+            const auto parts = body_.find_parts(name);
+            if (parts.empty()) {
                 collect_.add(node.error(fmt::format("there is no coordinate or sum '{}'", name)));
             }
+            coordinates.insert(coordinates.end(), parts.begin(), parts.end());
         }
         return coordinates;
     }
@@ -439,13 +438,13 @@ class Reader {
             const std::string name = sided(key);
             if (key == "good" || body_.find_coordinate(name) || body_.find_sum(name)) {
                 collect_.add(row.find(key)->error(
-                    "a fault never moves a coordinate by itself; give it causes, limits or gives, "
-                    "the solver finds who moves"));
+                    "a fault never moves a coordinate by itself; give it causes, limits, gives, "
+                    "amounts or timing, the solver finds who moves"));
                 return;
             }
         }
         collect_.check(row.check_keys({"id", "name", "what", "best_view", "causes", "limits",
-                                       "gives", "amounts", "captions"}));
+                                       "gives", "amounts", "timing", "captions"}));
     }
 
     /// captions = { trails = { plain, anatomical, grade, source } }, by key moment.
@@ -491,9 +490,11 @@ class Reader {
                 }
             }
             variant.amounts = content::read_amounts(row, out_.amounts, causes(), collect_);
+            variant.timing = read_timing(row, causes(), collect_);
             variant.captions = read_captions(row, variant);
             const bool changes = !variant.causes.empty() || !variant.limits.empty() ||
-                                 !variant.gives.empty() || !variant.amounts.empty();
+                                 !variant.gives.empty() || !variant.amounts.empty() ||
+                                 !variant.timing.empty();
             if (out_.variants.empty() && (variant.id != "good" || changes)) {
                 collect_.add(row.error("the first variant is 'good' and changes nothing"));
             }

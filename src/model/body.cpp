@@ -171,6 +171,13 @@ std::optional<CoordinateIndex> Body::find_coordinate(std::string_view id) const 
 std::optional<int> Body::find_sum(std::string_view id) const {
     return find_in(sums, id);
 }
+std::vector<CoordinateIndex> Body::find_parts(std::string_view id) const {
+    if (const auto coordinate = find_coordinate(id)) {
+        return {*coordinate};
+    }
+    const auto sum = find_sum(id);
+    return sum ? sums[static_cast<std::size_t>(*sum)].parts : std::vector<CoordinateIndex>{};
+}
 std::optional<int> Body::find_joint(std::string_view id) const {
     return find_in(joints, id);
 }

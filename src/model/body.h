@@ -245,6 +245,8 @@ struct Body {
     std::optional<BoneIndex> find_bone(std::string_view id) const;
     std::optional<CoordinateIndex> find_coordinate(std::string_view id) const;
     std::optional<int> find_sum(std::string_view id) const;
+    /// The coordinate of this name, or the levels of the sum; none: there is neither.
+    std::vector<CoordinateIndex> find_parts(std::string_view id) const;
     std::optional<int> find_joint(std::string_view id) const;
     std::optional<int> find_limit(std::string_view id) const;
     std::optional<int> find_landmark(std::string_view id) const;

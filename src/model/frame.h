@@ -51,6 +51,7 @@ struct Frame {
     Pose pose;
     std::vector<MuscleState> muscles;  // [Body::muscles]
     std::vector<ContactState> contacts;
+    std::vector<Block> props;
     TaskResult task;
     std::vector<BudgetPart> budget;
     std::vector<LimitUse> limits;  // limits that differ from the body's own, or are used up

@@ -1,7 +1,7 @@
 // A movement as a teacher writes it (assets/content/movements/*.toml), parsed and checked.
 //
-// Good form is coordinate curves; a fault is NEVER a curve: it holds only causes, limits, gives and
-// amounts, and the solver (module motion) finds who pays.
+// Good form is coordinate curves; a fault is NEVER a curve: it holds only causes, limits, gives,
+// amounts and timing, and the solver (module motion) finds who pays.
 #pragma once
 
 #include "core/curve.h"
@@ -38,11 +38,24 @@ struct KeyMoment {
     Text fault_caption;  // of the first compensated version
 };
 
+/// Square in the room.
+struct Block {
+    Vec3 underside{0.0};  // middle of it, m
+    Vec3 size{0.0};       // depth (X), height (Y), width (Z), m
+    double top() const { return underside.y + size.y; }
+};
+
+/// A thing that the body sits, lies or leans on.
+struct Prop {
+    std::string id;  // "stool"
+    Block block;     // as of the authored side
+};
+
 /// A part of the body that keeps its place in the room while `from <= time <= to`.
 /// Three points hold the whole bone, one lets it turn about the point.
 struct Contact {
     std::string body;          // bone id, "foot_r" (file: "foot_other")
-    std::string place;         // "floor"
+    std::string place;         // "floor", or a Prop id
     std::vector<Vec3> points;  // neutral body frame, m, on that bone
     /// From > to runs across the end of the cycle; 0 and 1 is the whole cycle.
     double from = 0.0, to = 1.0;
@@ -150,6 +163,14 @@ struct GiveSetting {
     double factor = 1.0;
 };
 
+/// "The hip comes later": moves good form of a coordinate or sum along the cycle, so that something
+/// else has to begin.
+struct TimingSetting {
+    std::string name;
+    double later = 0.0;  // part of the cycle, + = later
+};
+inline constexpr double kMostLater = 0.25;  // either way
+
 /// A preset that changes numbers, never drawings.
 struct Cause {
     std::string id;  // "short_flexors"; from the shared library with its side: "stiff_hip_r"
@@ -161,6 +182,7 @@ struct Cause {
     std::vector<LimitSetting> limits;
     std::vector<GiveSetting> gives;
     std::vector<AmountSetting> amounts;  // those that the movement has
+    std::vector<TimingSetting> timing;
     Text text;
 };
 
@@ -181,6 +203,7 @@ struct Variant {
     std::vector<LimitSetting> limits;
     std::vector<GiveSetting> gives;
     std::vector<AmountSetting> amounts;
+    std::vector<TimingSetting> timing;
     /// What is seen at each key moment [key_moments]: of its own file rows, else of the first fault
     /// what the moment says, of any other what it is about.
     std::vector<Text> captions;
@@ -222,6 +245,7 @@ struct Movement {
     Task task;
     std::vector<Size> sizes;  // [0] is the default
     std::vector<Amount> amounts;
+    std::vector<Prop> props;
     std::vector<Contact> contacts;
     std::vector<GoodCurve> good;  // authored keys; coordinates not listed rest at neutral
     /// Good form after projection onto its contacts (`check --fit`): [size][coordinate] over

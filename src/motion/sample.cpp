@@ -67,6 +67,28 @@ Result<Unit> SampleJob::run() const {
     return Unit{};
 }
 
+double calc_good(const model::Body& body, const model::Movement& movement, int size,
+                 model::CoordinateIndex coordinate, double time) {
+    double value = body.coordinates[static_cast<std::size_t>(coordinate)].neutral;
+    const auto lay = [&](const std::vector<model::GoodCurve>& curves) {
+        for (const model::GoodCurve& curve : curves) {
+            value = curve.coordinate == coordinate ? curve.curve.at(time) : value;
+        }
+    };
+    lay(movement.good);
+    if (static_cast<std::size_t>(size) >= movement.sizes.size()) {
+        return value;
+    }
+    const model::Size& row = movement.sizes[static_cast<std::size_t>(size)];
+    lay(row.good);
+    for (const model::Movement::Fit& fit : movement.fits) {
+        if (fit.size == row.id) {
+            lay(fit.curves);
+        }
+    }
+    return value;
+}
+
 void mirror_pose(const model::Body& body, std::span<const double> q, std::span<double> out) {
     JW_ASSERT(q.size() == body.coordinates.size() && out.size() == q.size());
     for (std::size_t c = 0; c < q.size(); ++c) {

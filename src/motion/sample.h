@@ -29,6 +29,11 @@ struct SampleJob {
     Result<Unit> run() const;
 };
 
+/// One coordinate of it: what SampleJob writes there. `size` is one of the movement's. No
+/// allocation.
+double calc_good(const model::Body& body, const model::Movement& movement, int size,
+                 model::CoordinateIndex coordinate, double time);
+
 /// The same pose on the other side: out[mirror(c)] = sign x q[c]. Its own inverse.
 /// Shapes: both [coordinates.size()]; they must not overlap.
 void mirror_pose(const model::Body& body, std::span<const double> q, std::span<double> out);

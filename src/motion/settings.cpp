@@ -136,20 +136,16 @@ Result<Unit> apply_give(const model::Body& body, std::string_view name, double f
         out.upright_weight /= factor;
         return Unit{};
     }
-    if (const auto sum = body.find_sum(name)) {
-        for (const model::CoordinateIndex c : body.sums[static_cast<std::size_t>(*sum)].parts) {
-            out.gives[static_cast<std::size_t>(c)].value *= factor;
-        }
-        return Unit{};
-    }
-    const auto c = body.find_coordinate(name);
-    if (!c) {
+    const std::vector<model::CoordinateIndex> parts = body.find_parts(name);
+    if (parts.empty()) {
         return Error{
             ErrorCode::NotFound,
             fmt::format("there is no coordinate, sum or wish '{}' to give more or less", name),
             {}};
     }
-    out.gives[static_cast<std::size_t>(*c)].value *= factor;
+    for (const model::CoordinateIndex c : parts) {
+        out.gives[static_cast<std::size_t>(c)].value *= factor;
+    }
     return Unit{};
 }
 
@@ -186,6 +182,20 @@ Result<Unit> apply_amount(const model::Movement& movement, const model::AmountSe
     return Unit{};
 }
 
+void apply_timing(const model::Body& body, const model::TimingSetting& timing, bool is_mirrored,
+                  Settings& out) {
+    for (model::CoordinateIndex c : body.find_parts(timing.name)) {
+        c = is_mirrored ? body.coordinates[static_cast<std::size_t>(c)].mirror : c;
+        const auto before = std::find_if(out.delays.begin(), out.delays.end(),
+                                         [&](const auto& row) { return row.coordinate == c; });
+        if (before != out.delays.end()) {
+            before->later = timing.later;
+        } else {
+            out.delays.push_back({c, timing.later});
+        }
+    }
+}
+
 Result<Unit> apply_cause(const model::Body& body, const model::Movement& movement,
                          const model::Cause& cause, bool is_mirrored, Settings& out) {
     JW_CHECK(apply_settings(body, cause.limits, is_mirrored, out));
@@ -195,6 +205,9 @@ Result<Unit> apply_cause(const model::Body& body, const model::Movement& movemen
     }
     for (const model::AmountSetting& amount : cause.amounts) {
         JW_CHECK(apply_amount(movement, amount, is_mirrored, out));
+    }
+    for (const model::TimingSetting& timing : cause.timing) {
+        apply_timing(body, timing, is_mirrored, out);
     }
     return Unit{};
 }
@@ -212,6 +225,9 @@ Result<Unit> apply_variant(const model::Body& body, const model::Movement& movem
     for (const model::AmountSetting& amount : out.variant->amounts) {
         JW_CHECK(apply_amount(movement, amount, false, out));
     }
+    for (const model::TimingSetting& timing : out.variant->timing) {
+        apply_timing(body, timing, false, out);
+    }
     return Unit{};
 }
 
@@ -228,26 +244,6 @@ Result<Unit> apply_causes(const model::Body& body, const model::Movement& moveme
     return Unit{};
 }
 
-/// What good form does with a coordinate in a size: the curve that SampleJob lays last.
-double calc_good(const model::Movement& movement, int size, model::CoordinateIndex coordinate,
-                 double time) {
-    double value = 0.0;
-    const auto lay = [&](const std::vector<model::GoodCurve>& curves) {
-        for (const model::GoodCurve& curve : curves) {
-            value = curve.coordinate == coordinate ? curve.curve.at(time) : value;
-        }
-    };
-    const model::Size& row = movement.sizes[static_cast<std::size_t>(size)];
-    lay(movement.good);
-    lay(row.good);
-    for (const model::Movement::Fit& fit : movement.fits) {
-        if (fit.size == row.id) {
-            lay(fit.curves);
-        }
-    }
-    return value;
-}
-
 /// The foot pays: steps so short that no thigh has to trail further than its hip extends.
 void shorten_steps(const model::Body& body, const model::Movement& movement, Settings& out) {
     constexpr int kSamples = 50;
@@ -258,8 +254,8 @@ void shorten_steps(const model::Body& body, const model::Movement& movement, Set
         const double end = out.ranges[static_cast<std::size_t>(hip)].lower_start;
         for (int i = 0; i < kSamples; ++i) {
             const double time = static_cast<double>(i) / kSamples;
-            const double flexion = calc_good(movement, out.size, hip, time);
-            const double thigh = flexion + calc_good(movement, out.size, tilt, time);
+            const double flexion = calc_good(body, movement, out.size, hip, time);
+            const double thigh = flexion + calc_good(body, movement, out.size, tilt, time);
             if (flexion < end && thigh < 0.0) {
                 out.step = std::min(out.step, 1.0 - (end - flexion) / -thigh);
             }
@@ -383,6 +379,7 @@ Result<Unit> resolve_settings(const model::Body& body, const model::Movement& mo
     out.own_ranges = out.ranges;
     out.own_coupled = out.coupled;
     out.amounts.clear();
+    out.delays.clear();
     out.step = 1.0;
     out.lets_task_go = false;
 

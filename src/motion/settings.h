@@ -32,9 +32,14 @@ struct Settings {
         double value = 0.0;  // rad, m, 1
     };
     std::vector<SetAmount> amounts;  // of coordinates, in the order in which they add up
-    double step = 1.0;               // length of the steps against good form
-    bool lets_task_go = false;       // the knee pays: the thigh need not get there
-    bool is_shaped() const { return !amounts.empty() || step != 1.0; }
+    struct Delay {
+        model::CoordinateIndex coordinate = model::kNone;
+        double later = 0.0;  // part of the cycle
+    };
+    std::vector<Delay> delays;
+    double step = 1.0;          // length of the steps against good form
+    bool lets_task_go = false;  // the knee pays: the thigh need not get there
+    bool is_shaped() const { return !amounts.empty() || !delays.empty() || step != 1.0; }
     /// Limits that were set, in the order in which they apply: ids of the side performed on.
     std::vector<model::LimitSetting> set;
 };

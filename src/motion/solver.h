@@ -33,8 +33,8 @@ class Solver {
     void set_wishes(const Settings& settings);
     /// The task goes along its own course on top of good form, where it has one.
     void follow_course(double time);
-    /// Turns amounts up: good form becomes what the body does when it follows them with nothing
-    /// else in its way. Call after refer_to(); `q` is memory of the caller.
+    /// Turns amounts up and moves timing: good form becomes what the body does when it follows them
+    /// with nothing else in its way. Call after refer_to(); `q` is memory of the caller.
     void shape_good(const Settings& settings, double time, std::span<double> q);
     /// No task and no wishes but balance: m in the room that the mass centre goes to.
     void set_balance_only(double ahead_x, double weight);
@@ -62,7 +62,8 @@ class Solver {
         Quat q_reference{1.0, 0.0, 0.0, 0.0};
         double reference = 0.0;  // of the place, the mass centre or the task
         model::CoordinateIndex coordinate = model::kNone;  // driven
-        std::size_t limit = 0;                             // of the body, coupled
+        bool is_of_amount = false;  // of those driven: amounts hold theirs still against the others
+        std::size_t limit = 0;      // of the body, coupled
     };
     struct Matrices;
 
@@ -72,7 +73,7 @@ class Solver {
     void add_contact_rows(const model::Body& body, const model::Contact& contact);
     void add_wish_rows(const model::Body& body);
     void add_coupled_rows(const model::Body& body);
-    void add_driven_rows();
+    void add_driven_rows(const model::Body& body);
     double calc_residual(const Row& row, std::span<const double> q) const;
     void fill_row(const Row& row, double pull, double compliance);
     void fill_rows(std::span<const double> q);

@@ -3,6 +3,8 @@
 #include "render/shader.h"
 #include "render/viewport_passes.h"
 
+#include "scene/prop_mesh.h"
+
 #include <algorithm>
 #include <map>
 
@@ -19,7 +21,7 @@ struct Renderer::Impl {
     Context* context;
     ViewportPasses passes;
     std::map<int, GpuMeshSet> sets;
-    int next_set = 0;
+    int next_set = scene::kPropMeshes + 1;
     SampledTarget sampled;
     ColourTarget single;  // one pass of a picture that is put together
     ColourTarget sum;     // of all passes so far
@@ -100,7 +102,9 @@ Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Result<Renderer> Renderer::create(Context& context, const RendererOptions& options) {
     JW_TRY(ShaderLibrary library, ShaderLibrary::load(options.shader_dir));
     JW_TRY(Programs programs, Programs::create(context, std::move(library)));
-    return Renderer{std::make_unique<Impl>(context, std::move(programs))};
+    auto impl = std::make_unique<Impl>(context, std::move(programs));
+    impl->sets.emplace(scene::kPropMeshes, upload_meshes(context, {scene::make_prop_mesh()}));
+    return Renderer{std::move(impl)};
 }
 
 scene::MeshSet Renderer::upload(const model::Model& model) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
+#include <glm/gtc/matrix_transform.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -266,6 +267,28 @@ void set_backdrop(const ViewSettings& view, DrawList& out) {
     out.detail = view.detail;
 }
 
+/// What a figure sits, lies or leans on, in a palette of its own: blocks have no bones.
+void add_props(const BuildJob& job, const model::Frame& frame, DrawList& out) {
+    if (!job.view->parts.has(Part::Floor) || frame.props.empty()) {
+        return;
+    }
+    Palette palette;
+    const Surroundings surroundings = find_surroundings(job.view->theme);
+    for (const model::Block& block : frame.props) {
+        DrawItem item;
+        item.mesh_set = kPropMeshes;
+        item.palette = static_cast<int>(out.palettes.size());
+        item.colour = to_linear(surroundings.floor);
+        item.tip_colour = item.colour;
+        item.gloss = 0.05F;
+        item.pick = {0, {Structure::Kind::Bone, model::kNone}};
+        out.items.push_back(item);
+        palette.matrices = {glm::scale(glm::translate(glm::mat4{1.0F}, glm::vec3{block.underside}),
+                                       glm::vec3{block.size})};
+        out.palettes.push_back(palette);
+    }
+}
+
 /// The floor reaches under everything that lies on it; two sizes only, so that it never breathes,
 /// nor jumps when arms are stretched out.
 double find_floor_radius(const BuildJob& job) {
@@ -358,6 +381,7 @@ Result<Unit> BuildJob::run(DrawList& out) const {
         port.floor.centre.x = std::max(0.0, -walker.floor_way);  // the disc goes with a traveller
         port.floor.line_shift = -std::abs(walker.floor_way);
         port.rim_light = glm::vec3{kNeutralRim};
+        add_props(*this, walker, out);
         if (layout == Layout::Overlay) {
             for (std::size_t i = 0; i < figures.size(); ++i) {
                 const bool is_ghost = figures[i].version == Version::Good;

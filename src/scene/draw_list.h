@@ -21,6 +21,8 @@ namespace jw::scene {
 
 /// A set of meshes that the renderer has uploaded (render::Renderer::upload gives the number).
 using MeshSet = int;
+/// The renderer's own set, of one mesh: make_prop_mesh().
+inline constexpr MeshSet kPropMeshes = 0;
 
 /// Skinning transforms of one figure. Body: dual quaternions of the bones' displacements. Guests
 /// may scale, so they bring matrices. Exactly one of the two lists is filled.

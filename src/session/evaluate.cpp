@@ -48,6 +48,7 @@ model::Contact mirror_contact(const model::Body& body, model::Contact contact) {
 /// What one side of a movement needs, made once.
 struct Prepared {
     std::vector<model::Contact> contacts;
+    std::vector<model::Block> props;
     std::vector<model::Pose> starts;  // [sizes], of good form at 0
 };
 
@@ -119,6 +120,11 @@ Result<Unit> EvaluateScratch::State::prepare() {
         Prepared& prepared = sides[side];
         for (const model::Contact& contact : movement.contacts) {
             prepared.contacts.push_back(is_mirrored ? mirror_contact(*body, contact) : contact);
+        }
+        for (const model::Prop& prop : movement.props) {
+            prepared.props.push_back(prop.block);
+            Vec3& place = prepared.props.back().underside;
+            place = is_mirrored ? mirror_point(place) : place;
         }
         prepared.starts.assign(sizes, {{}, std::vector<Rigid>(body->bones.size())});
         for (std::size_t a = 0; a < sizes; ++a) {
@@ -195,6 +201,7 @@ Result<Unit> EvaluateScratch::State::show_muscles(Side side, double time, model:
 
 Result<Unit> EvaluateScratch::State::judge(Side side, double time, model::Frame& out) {
     const Prepared& prepared = sides[side == Side::Left ? kLeft : kRight];
+    out.props = prepared.props;
     out.contacts.clear();
     for (const model::Contact& contact : prepared.contacts) {
         if (motion::calc_hold(contact, time) >= 1.0) {

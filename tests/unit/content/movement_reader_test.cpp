@@ -182,6 +182,39 @@ TEST_F(MovementReader, causes_and_amounts_are_read_and_their_faults_told) {
     EXPECT_TRUE(tells("is beyond 30, which no pose may pass"));
 }
 
+TEST_F(MovementReader, timing_is_read_and_its_faults_told) {
+    const model::Movement movement = parse(
+        with("id = \"stiff_hip\"", "id = \"stiff_hip\"\ntiming = { hip_flexion_work = 0.05 }"));
+    ASSERT_TRUE(faults_.empty()) << faults_.front().to_string();
+    const model::Variant& variant = *movement.find_variant("stiff_hip");
+    ASSERT_EQ(variant.timing.size(), 1U);
+    EXPECT_EQ(variant.timing[0].name, "hip_flexion_r");
+    EXPECT_EQ(variant.timing[0].later, 0.05);
+    parse(with("id = \"stiff_hip\"", "id = \"stiff_hip\"\ntiming = { hip_flexion_work = 0.5 }"));
+    EXPECT_TRUE(tells("at most 0.25 either way"));
+    parse(with("id = \"stiff_hip\"", "id = \"stiff_hip\"\ntiming = { hip_twist = 0.05 }"));
+    EXPECT_TRUE(tells("no coordinate or sum named 'hip_twist'"));
+}
+
+TEST_F(MovementReader, props_are_read_and_their_faults_told) {
+    text_ =
+        read_file(std::filesystem::path{JW_SOURCE_DIR} / "tests" / "movements" / "seated_bend.toml")
+            .value();
+    const model::Movement movement = parse(text_);
+    ASSERT_TRUE(faults_.empty()) << faults_.front().to_string();
+    ASSERT_EQ(movement.props.size(), 1U);
+    EXPECT_NEAR(movement.props[0].block.top(), 0.42, 1e-12);
+    EXPECT_EQ(movement.contacts.at(0).place, "stool");
+    parse(with("place = \"stool\"", "place = \"sofa\""));
+    EXPECT_TRUE(tells("there is no 'sofa' to rest on"));
+    parse(with("size = [0.36, 0.42, 0.42]", "size = [0.36, 0, 0.42]"));
+    EXPECT_TRUE(tells("each side is above 0"));
+    parse(with("size = [0.36, 0.42, 0.42]", "size = [0.36, 0.42]"));
+    EXPECT_TRUE(tells("write three lengths in metres"));
+    parse(with("id = \"stool\"", "id = \"floor\""));
+    EXPECT_TRUE(tells("'floor' stands twice"));
+}
+
 TEST_F(MovementReader, angles_outside_the_range_of_the_joint_are_refused) {
     parse(with("knee_angle_other = 6", "knee_angle_other = 190"));
     EXPECT_TRUE(tells("knee_angle_l 190 is outside"));
