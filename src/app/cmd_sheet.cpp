@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <sstream>
 
 namespace jw::app {
 namespace {
@@ -36,6 +37,31 @@ struct Tile {
     std::string label;
 };
 
+/// Bones of a row: "femur_r", or several that are seen together, "hip_bone_r+sacrum".
+std::vector<std::string> split_row(const std::string& row) {
+    std::vector<std::string> ids;
+    std::stringstream text{row};
+    for (std::string id; std::getline(text, id, '+');) {
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+/// Only these bones, without a floor: a sheet shows their form, not their place.
+void show_alone(const std::string& row, const model::Body& body, Seeing& seeing) {
+    std::vector<model::BoneIndex> shown;
+    for (const std::string& id : split_row(row)) {
+        shown.push_back(body.bone(id));
+        seeing.framed.push_back({scene::Structure::Kind::Bone, shown.back()});
+    }
+    seeing.settings.parts = {scene::Part::Skeleton};
+    for (model::BoneIndex b = 0; b < static_cast<model::BoneIndex>(body.bones.size()); ++b) {
+        if (std::find(shown.begin(), shown.end(), b) == shown.end()) {
+            seeing.settings.hidden_bones.push_back(b);
+        }
+    }
+}
+
 /// One row a view of a structure, or a version and instant of a movement; rows are filled in order.
 Result<std::vector<Tile>> plan_tiles(const SheetOptions& options, const Workspace& workspace,
                                      std::size_t& columns) {
@@ -49,8 +75,8 @@ Result<std::vector<Tile>> plan_tiles(const SheetOptions& options, const Workspac
     }
     const std::vector<std::string> views =
         !options.views.empty() ? options.views
-        : is_structure         ? std::vector<std::string>{"front", "right", "back", "top"}
-                               : std::vector<std::string>{"front", options.seeing.view};
+        : is_structure ? std::vector<std::string>{"front", "right", "back", "left", "top", "bottom"}
+                       : std::vector<std::string>{"front", options.seeing.view};
     const std::vector<double> times = is_structure ? std::vector<double>{0.0} : options.times;
     columns = is_structure ? views.size() : times.size();
     for (const std::string& focus : focuses) {
@@ -58,9 +84,14 @@ Result<std::vector<Tile>> plan_tiles(const SheetOptions& options, const Workspac
             for (std::size_t p = 0; p < (is_structure ? 1 : moving.performances.size()); ++p) {
                 for (const double time : times) {
                     SeeingOptions seeing_options = options.seeing;
-                    seeing_options.focus = focus;
+                    const bool is_bone = std::find(options.bones.begin(), options.bones.end(),
+                                                   focus) != options.bones.end();
+                    seeing_options.focus = is_bone ? "" : focus;
                     seeing_options.view = view;
                     JW_TRY(Seeing seeing, resolve_seeing(seeing_options, workspace.body));
+                    if (is_bone) {
+                        show_alone(focus, workspace.body, seeing);
+                    }
                     const std::string what =
                         is_structure
                             ? focus
@@ -78,11 +109,14 @@ Result<std::vector<Tile>> plan_tiles(const SheetOptions& options, const Workspac
 
 /// Tells a wrong name by the option that it came with, not by --focus, which shows it.
 Result<Unit> check_structures(const SheetOptions& options, const model::Body& body) {
-    for (const std::string& id : options.bones) {
-        if (!body.find_bone(id)) {
-            return Error{ErrorCode::InvalidInput,
-                         fmt::format("--bone {}: there is no such bone (jointwise list bones)", id),
-                         {}};
+    for (const std::string& row : options.bones) {
+        for (const std::string& id : split_row(row)) {
+            if (!body.find_bone(id)) {
+                return Error{
+                    ErrorCode::InvalidInput,
+                    fmt::format("--bone {}: there is no such bone (jointwise list bones)", id),
+                    {}};
+            }
         }
     }
     for (const std::string& id : options.muscles) {
@@ -111,9 +145,7 @@ Result<Unit> run_sheet(SheetOptions options) {
         options.moving.movement = workspace.library.movements.front().id;
     }
     if (is_structure && options.seeing.layers.empty()) {
-        options.seeing.layers = options.muscles.empty()
-                                    ? std::vector<std::string>{"skeleton"}
-                                    : std::vector<std::string>{"skeleton", "muscles"};
+        options.seeing.layers = {"skeleton", "muscles"};
     }
     std::size_t columns = 1;
     JW_TRY(const auto tiles, plan_tiles(options, workspace, columns));
@@ -131,7 +163,9 @@ Result<Unit> run_sheet(SheetOptions options) {
     for (std::size_t i = 0; i < tiles.size(); ++i) {
         const Tile& tile = tiles[i];
         JW_TRY(const auto frames, studio->evaluate(tile.moving, tile.time));
-        JW_TRY(const scene::Camera camera, studio->frame_camera(tile.moving, tile.seeing));
+        const auto instant = is_structure ? std::optional{tile.time} : std::nullopt;
+        JW_TRY(const scene::Camera camera,
+               studio->frame_camera(tile.moving, tile.seeing, false, instant));
         JW_TRY(Image image,
                studio->draw(frames, tile.moving, tile.seeing, camera, render::Quality::Still));
         captions.paint_line(image, 10, 8, std::max(13.0, height / 30.0), tile.label);
@@ -150,7 +184,9 @@ void add_sheet(CLI::App& app, Outcome& outcome) {
     options->times = {0.0, 0.25, 0.5, 0.75};
     add_moving_options(*command, options->moving, false);
     add_seeing_options(*command, options->seeing);
-    command->add_option("--bone", options->bones, "bones instead of a movement")
+    command
+        ->add_option("--bone", options->bones,
+                     "bones instead of a movement, each alone, or together as A+B")
         ->delimiter(',')
         ->type_name("ID");
     command->add_option("--muscle", options->muscles, "muscles instead of a movement")

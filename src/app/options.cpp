@@ -324,6 +324,7 @@ Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& b
                 fmt::format("--focus {}: there is no such bone or muscle (jointwise list bones)",
                             options.focus));
         }
+        seeing.framed = {*seeing.settings.focus};
     }
     JW_TRY(const auto size, parse_size(options.size));
     seeing.width = size.first;

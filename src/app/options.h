@@ -64,6 +64,7 @@ Result<Moving> resolve_moving(const MovingOptions& options, const Workspace& wor
 struct Seeing {
     scene::View view = scene::View::Best;
     scene::ViewSettings settings;
+    std::vector<scene::Structure> framed;  // what the picture is about; empty: all of it
     int width = 1280, height = 720;
 };
 Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& body);

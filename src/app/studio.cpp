@@ -58,15 +58,16 @@ Result<std::vector<model::Frame>> Studio::evaluate(const Moving& moving, double 
 }
 
 Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& seeing,
-                                           bool with_captions) {
-    constexpr int kInstants = 6;  // to the end of the cycle: a traveller has gone furthest then
+                                           bool with_captions, std::optional<double> instant) {
+    // To the end of the cycle: a traveller has gone furthest then.
+    const int instants = instant ? 1 : 6;
     scene::Box box;
-    for (int i = 0; i < kInstants; ++i) {
-        JW_TRY(const auto frames, evaluate(moving, i / (kInstants - 1.0)));
+    for (int i = 0; i < instants; ++i) {
+        JW_TRY(const auto frames, evaluate(moving, instant.value_or(i / 5.0)));
         for (const model::Frame& frame : frames) {
-            box.add(seeing.settings.focus ? scene::calc_bounds(model_, frame.pose.displacements,
-                                                               *seeing.settings.focus)
-                                          : scene::calc_bounds(model_, frame.pose.displacements));
+            box.add(seeing.framed.empty()
+                        ? scene::calc_bounds(model_, frame.pose.displacements)
+                        : scene::calc_bounds(model_, frame.pose.displacements, seeing.framed));
         }
     }
     scene::Camera camera;

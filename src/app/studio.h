@@ -14,6 +14,7 @@
 #include "core/image.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace jw::app {
@@ -31,10 +32,12 @@ class Studio {
     Result<std::vector<model::Frame>> evaluate(const Moving& moving, double time);
 
     /// A camera that sees the whole movement from the wanted side without moving itself: the box
-    /// over a few instants of all performances is framed.
+    /// over a few instants of all performances is framed, or over the one instant that is asked
+    /// for.
     /// Words above and below the figures get their room.
     Result<scene::Camera> frame_camera(const Moving& moving, const Seeing& seeing,
-                                       bool with_captions = false);
+                                       bool with_captions = false,
+                                       std::optional<double> instant = std::nullopt);
 
     /// One picture. `turn` orbits the camera (rad).
     Result<Image> draw(const std::vector<model::Frame>& frames, const Moving& moving,

@@ -105,8 +105,7 @@ class Checker {
         const Vec3 lower = v.lower_centre - 3.0 * mm * v.lower_normal;
         add(id, "superior_endplate_width", span(upper, kRight), s.upper_width, 0.1 * s.upper_width);
         add(id, "inferior_endplate_width", span(lower, kRight), s.lower_width, 0.1 * s.lower_width);
-        const Vec3 canal =
-            v.at(-v.half_depth() - 0.45 * s.canal_depth, 0.35 * v.half_height(), 0.0);
+        const Vec3 canal = v.at(-v.half_depth() - 0.3 * s.canal_depth, 0.35 * v.half_height(), 0.0);
         add(id, "canal_width", span(canal, kRight), s.canal_width, 0.15 * s.canal_width);
     }
 

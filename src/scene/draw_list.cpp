@@ -480,12 +480,13 @@ Box calc_bounds(const model::Model& model, std::span<const Rigid> displacements)
 }
 
 Box calc_bounds(const model::Model& model, std::span<const Rigid> displacements,
-                const Structure& structure) {
+                std::span<const Structure> structures) {
     Box box;
     for (const model::Mesh& mesh : model.meshes) {
         const bool is_muscle = mesh.kind == model::MeshKind::Muscle;
-        if (mesh.structure == structure.index &&
-            is_muscle == (structure.kind == Structure::Kind::Muscle)) {
+        const Structure own{is_muscle ? Structure::Kind::Muscle : Structure::Kind::Bone,
+                            mesh.structure};
+        if (std::find(structures.begin(), structures.end(), own) != structures.end()) {
             add_mesh(mesh, displacements, box);
         }
     }

@@ -144,10 +144,10 @@ struct GuestBuildJob {
     Result<Unit> run(DrawList& out) const;
 };
 
-/// Room box of a posed body (all meshes that have a structure), or of one of its structures; to
+/// Room box of a posed body (all meshes that have a structure), or of some of its structures; to
 /// frame.
 Box calc_bounds(const model::Model& model, std::span<const Rigid> displacements);
 Box calc_bounds(const model::Model& model, std::span<const Rigid> displacements,
-                const Structure& structure);
+                std::span<const Structure> structures);
 
 }  // namespace jw::scene

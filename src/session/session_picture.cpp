@@ -175,7 +175,7 @@ scene::Box Session::present_box(const std::optional<scene::Structure>& structure
     }
     for (const Version version : shown_versions()) {
         const auto& displacements = frames_[version == Version::Good ? 0 : 1].pose.displacements;
-        box.add(structure ? scene::calc_bounds(model(), displacements, *structure)
+        box.add(structure ? scene::calc_bounds(model(), displacements, {&*structure, 1})
                           : scene::calc_bounds(model(), displacements));
     }
     return box;

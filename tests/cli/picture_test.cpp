@@ -87,6 +87,19 @@ TEST_F(Program, sheets_hold_a_picture_for_each_view_and_time) {
     EXPECT_EQ(record::read_png(folder_ / "b.png")->width, 2 * 160);
 }
 
+TEST_F(Program, a_sheet_of_bones_shows_them_alone) {
+    ASSERT_EQ(
+        run("sheet --bone L3,L3+L4 --views top --size 160,160 --output " + file("b.png")).status,
+        0);
+    const auto image = record::read_png(folder_ / "b.png");
+    ASSERT_TRUE(image.ok());
+    ASSERT_EQ(image->height, 2 * 160);
+    // From above the skull would fill the corners; alone a vertebra leaves them to the background.
+    const auto shade = [&](int x, int y) { return image->pixels[image->offset(x, y)]; };
+    EXPECT_NEAR(shade(3, 100), shade(156, 100), 3);
+    EXPECT_GT(std::abs(shade(3, 80) - shade(80, 60)), 8) << "something is in the middle";
+}
+
 TEST_F(Program, a_sheet_names_the_option_whose_structure_is_unknown) {
     const Said bone = run("sheet --bone nope --output " + file("s.png"));
     EXPECT_EQ(bone.status, 2);

@@ -86,7 +86,7 @@ Shape lower_cervical(const BoneContext& context, int number) {
         join({both_sides(right, 2.0 * mm), spinous_process(context, v, number)}, 3.5 * mm);
     const Shape body = join({vertebral_body(v), both_sides(uncus, 0.0)}, 2.0 * mm);
     Shape bone = join({body, back}, 2.5 * mm);
-    bone = cut(bone, canal(v, 0.6, 8.0, 8.0), 1.0 * mm);
+    bone = cut(bone, canal(v, {0.6, 8.0, 8.0}), 1.0 * mm);
     return with_inferior_face(with_superior_face(bone, above), below);
 }
 

@@ -35,15 +35,15 @@ Shape arch(const VertebraFrame& v) {
               {v.at(-b - 9.0, pedicle_up - 1.0, beside + 0.5), pedicle_section.scaled(1.02)}},
              tall);
     const double arch_back = -(b + s.canal_depth);
-    const Shape lamina =
-        loft({{v.at(-b - 7.0, pedicle_up - 2.0, beside), Section::ellipse(7.5 * mm, 4.0 * mm, 2.2)},
-              {v.at(-b - 12.0, pedicle_up - 9.0, 0.72 * beside + 1.5),
-               Section::ellipse(8.5 * mm, 3.3 * mm, 2.4)},
-              {v.at(arch_back + 0.5, pedicle_up - 11.5, 0.36 * beside + 1.0),
-               Section::ellipse(8.6 * mm, 3.0 * mm, 2.4)},
-              {v.at(arch_back - 3.5, pedicle_up - 12.0, 0.0),
-               Section::ellipse(8.2 * mm, 3.4 * mm, 2.4)}},
-             tall);
+    const Shape lamina = loft({{v.at(-b - 7.0, pedicle_up - 2.0, beside - 0.5),
+                                Section::ellipse(7.0 * mm, 3.7 * mm, 2.2)},
+                               {v.at(-b - 11.5, pedicle_up - 7.0, 0.66 * beside + 1.0),
+                                Section::ellipse(10.0 * mm, 3.6 * mm, 2.4)},
+                               {v.at(arch_back + 1.5, pedicle_up - 8.5, 0.36 * beside + 1.0),
+                                Section::ellipse(11.4 * mm, 4.0 * mm, 2.4)},
+                               {v.at(arch_back - 1.8, pedicle_up - 9.5, 0.0),
+                                Section::ellipse(10.6 * mm, 4.2 * mm, 2.4)}},
+                              tall);
     return join({pedicle, lamina}, 4.0 * mm);
 }
 
@@ -52,7 +52,7 @@ Shape costal_process(const VertebraFrame& v, int number) {
     const VertebraSizes& s = v.sizes();
     const double b = v.half_depth();
     const double h = v.half_height();
-    const double root_up = h - 0.5 * s.pedicle_height - 3.0;
+    const double root_up = h - 0.5 * s.pedicle_height - 2.2;
     const double root_right = 0.5 * s.canal_width + 0.8 * s.pedicle_width;
     const double tip_right = 0.5 * s.span;
     const bool is_last = number == 5;
@@ -64,11 +64,11 @@ Shape costal_process(const VertebraFrame& v, int number) {
     const double rise = is_last ? 7.0 : 2.0;
     return loft(
         {{v.at(-b - (is_last ? 1.0 : 5.0), root_up, root_right - 2.0),
-          Section::ellipse(6.3 * stout * mm, 4.6 * stout * mm)},
+          Section::ellipse(5.2 * stout * mm, 4.0 * stout * mm)},
          {v.at(-b - 6.0, root_up + 0.2 * rise, glm::mix(root_right, tip_right, 0.35)),
-          Section::ellipse(5.2 * stout * mm, 3.0 * stout * mm, 2.2)},
+          Section::ellipse(4.6 * stout * mm, 2.6 * stout * mm, 2.2)},
          {v.at(-b - 8.5, root_up + 0.6 * rise, glm::mix(root_right, tip_right, 0.7)),
-          Section::ellipse((is_last ? 6.4 : 5.4) * mm, (is_last ? 4.0 : 2.4) * mm, 2.3)},
+          Section::ellipse((is_last ? 6.4 : 4.8) * mm, (is_last ? 4.0 : 2.2) * mm, 2.3)},
          {v.at(-b - 10.0, root_up + rise, tip_right), Section::ellipse(3.6 * mm, 2.2 * mm, 2.2)}},
         blade);
 }
@@ -87,15 +87,23 @@ Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int nu
     hatchet.normal = {0.0, 0.0, 1.0};
     hatchet.edge_rounding = 3.0 * mm;
     const double middle = 0.5 * (root + tip.x);
-    hatchet.outline = {plate(root + 1.0, h - 10.0, 5.0),     plate(root - 6.0, h - 13.0, 5.5),
-                       plate(middle, low + tall - 0.5, 4.6), plate(tip.x + 3.0, low + tall, 6.0),
+    hatchet.outline = {plate(root + 1.0, h - 7.5, 6.5),      plate(root - 6.0, h - 10.0, 6.5),
+                       plate(middle, low + tall + 1.0, 4.6), plate(tip.x + 3.0, low + tall, 6.0),
                        plate(tip.x, low + tall - 5.0, 7.5),  plate(tip.x + 0.3, low + 5.0, 8.5),
                        plate(tip.x + 3.5, low, 8.5),         plate(tip.x + 12.0, low + 0.8, 7.0),
-                       plate(root - 4.0, low + 4.5, 6.0),    plate(root + 1.0, low + 9.0, 6.0)};
+                       plate(root - 4.0, low + 3.5, 7.0),    plate(root + 1.0, low + 7.0, 7.0)};
     hatchet.interior = {plate(middle, low + 0.5 * tall, 4.4),
-                        plate(root - 5.0, low + 0.6 * tall, 5.4),
+                        plate(root - 5.0, low + 0.6 * tall, 7.0),
                         plate(tip.x + 6.0, low + 0.5 * tall, 5.5)};
     return sheet(hatchet);
+}
+
+/// The knob behind the upper facet that multifidus holds on to.
+Shape mammillary_process(const FacetJoint& joint) {
+    const Vec3 back = joint.side.x < 0.0 ? joint.side : -joint.side;
+    return ellipsoid(joint.centre - 2.6 * mm * joint.normal + (joint.half_width - 1.5 * mm) * back +
+                         1.0 * mm * joint.up,
+                     Vec3{3.6, 6.5, 4.4} * mm, {joint.normal, joint.up, joint.side});
 }
 
 }  // namespace
@@ -110,17 +118,18 @@ Shape build_lumbar(const BoneContext& context, int number) {
     const FacetJoint below = facet_joint(context, id);
     const double beside = 0.5 * (s.canal_width + s.pedicle_width);
     const double pedicle_up = h - 0.5 * s.pedicle_height - 1.5;
-    const Shape upper = superior_process(above, v.at(-b - 9.0, pedicle_up - 1.0, beside), 5.5 * mm);
+    const Shape upper = superior_process(above, v.at(-b - 9.0, pedicle_up - 1.0, beside), 5.0 * mm);
     const Vec3 below_local = v.local(below.centre);
     const Shape lower = inferior_process(
         below,
         v.at(-(b + 0.8 * s.canal_depth), pedicle_up - 11.0, 0.5 * (0.62 * beside + below_local.z)),
-        5.2 * mm);
-    const Shape right = join({arch(v), upper, lower, costal_process(v, number)}, 5.0 * mm);
+        4.8 * mm);
+    const Shape right = join(
+        {arch(v), upper, mammillary_process(above), lower, costal_process(v, number)}, 5.0 * mm);
     const Shape back =
         join({both_sides(right, 3.0 * mm), spinous_process(context, v, number)}, 5.0 * mm);
     Shape bone = join({vertebral_body(v), back}, 5.0 * mm);
-    bone = cut(bone, canal(v, 0.85, 14.0, 14.0), 1.5 * mm);
+    bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.15}), 1.5 * mm);
     const double under = pedicle_up - 0.5 * s.pedicle_height - 5.0;
     const Shape notch = tube({{v.at(-b - 4.6, under, 0.3 * s.canal_width), 4.4 * mm},
                               {v.at(-b - 4.6, under, 0.5 * s.canal_width + 20.0), 4.6 * mm}});
@@ -128,13 +137,8 @@ Shape build_lumbar(const BoneContext& context, int number) {
     bone = with_superior_face(bone, above);
     bone = with_inferior_face(bone, below);
     for (const double side : {1.0, -1.0}) {
-        // mammillary process behind the upper facet, accessory process below it, vessel hole in the
-        // waist
+        // accessory process below the upper facet
         const auto beside_midline = [side](Vec3 p) { return Vec3{p.x, p.y, side * p.z}; };
-        bone = swelling(bone,
-                        beside_midline(above.centre - 6.5 * mm * above.normal -
-                                       0.3 * above.half_height * above.up),
-                        1.6 * mm, 7.0 * mm);
         bone = swelling(bone, beside_midline(v.at(-b - 12.0, pedicle_up - 5.0, beside + 2.5)),
                         1.4 * mm, 6.0 * mm);
     }

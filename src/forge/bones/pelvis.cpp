@@ -45,8 +45,8 @@ Shape wing(const BoneContext& context) {
         plate(asis + point(-1.0, -1.0, -3.0), 10.0), plate(asis + point(-3.0, 13.0, 6.5), 10.0),
         plate(tubercle + point(2.0, 1.0, -4.0), 13.0), plate(27.0, 979.0, 123.5, 12.0),
         plate(16.5, 991.0, 115.5, 11.0), plate(0.0, 1000.0, 102.5, 11.0),
-        plate(top + point(0.0, 0.2, -1.0), 11.0), plate(-31.0, 998.0, 75.0, 12.0),
-        plate(-46.0, 989.0, 62.5, 13.0), plate(-62.0, 978.5, 52.0, 14.0),
+        plate(top + point(0.0, 0.2, -1.0), 11.0), plate(-31.0, 998.0, 74.5, 13.0),
+        plate(-46.0, 989.0, 61.0, 16.0), plate(-62.0, 978.5, 51.0, 17.0),
         plate(-77.0, 963.0, 45.0, 14.0), plate(-86.5, 950.0, 42.0, 13.0),
         plate(psis + point(0.0, -1.0, 0.5), 12.0), plate(-86.0, 925.0, 45.5, 11.0),
         // below the PIIS the border turns forward into the greater sciatic notch
@@ -62,8 +62,8 @@ Shape wing(const BoneContext& context) {
         plate(2, 961, 98, 4.4),      plate(-5, 950, 89, 3.8),    plate(-22, 965, 76, 6.0),
         plate(-14, 978, 83, 6.0),    plate(14, 976, 108, 7.5),   plate(21, 962, 112.5, 10.5),
         plate(12, 948, 101.5, 8.0),  plate(30, 946, 113, 8.5),   plate(-13, 940, 80.5, 7.0),
-        plate(5, 938, 93, 7.5),      plate(25, 925, 100.5, 9.5), plate(-30, 966, 68.5, 9.0),
-        plate(-47, 957, 57, 12.0),   plate(-66, 946, 47, 13.0),  plate(-38, 943, 63, 14.0),
+        plate(5, 938, 93, 7.5),      plate(25, 925, 100.5, 9.5), plate(-30, 966, 67.5, 10.5),
+        plate(-47, 957, 57, 12.5),   plate(-66, 950, 46, 16.0),  plate(-38, 943, 62, 16.0),
         plate(-58, 932, 53.5, 12.0), plate(-70, 920, 51, 10.0),  plate(-49, 915, 59.5, 14.0),
         plate(-28, 919, 65.5, 21.0), plate(-10, 917, 76, 18.0),  plate(14, 914, 90.5, 14.0),
         plate(-8, 902, 74, 27.0),    plate(11, 893, 83, 25.0),   plate(-18, 893, 67.5, 29.0),
@@ -91,25 +91,25 @@ Shape lower_ring(const BoneContext& context) {
                     plate(4.0, 812.5, 11.0, 10.0), plate(-6.0, 804.5, 18.0, 10.0),
                     plate(lowest + point(2.0, 2.0, -1.0), 13.0), plate(-35.0, 797.5, 34.5, 18.0),
                     plate(-46.0, 805.0, 45.0, 22.0), plate(sit + point(0.5, 1.0, 0.0), 22.0),
-                    plate(-49.5, 827.0, 57.5, 20.0),
+                    plate(-49.5, 827.0, 59.0, 18.0),
                     // lesser sciatic notch and the back column
-                    plate(-43.5, 839.0, 59.5, 21.0), plate(-41.5, 851.0, 58.5, 22.0),
-                    plate(-40.0, 866.0, 56.0, 18.0), plate(-20.0, 876.0, 61.0, 26.0),
-                    plate(6.0, 873.0, 60.0, 26.0)};
+                    plate(-43.5, 839.0, 61.0, 18.0), plate(-41.5, 851.0, 60.5, 16.0),
+                    plate(-40.0, 866.0, 58.5, 14.0), plate(-20.0, 876.0, 63.5, 20.0),
+                    plate(6.0, 873.0, 62.0, 22.0)};
     ring.interior = {plate(22.0, 829.5, 9.0, 14.0),   plate(-3.0, 811.5, 22.0, 10.0),
-                     plate(-18.0, 807.0, 29.0, 13.0), plate(-34.0, 812.0, 42.0, 21.0),
-                     plate(-33.0, 828.0, 51.0, 20.0), plate(-27.0, 842.0, 52.0, 23.0),
+                     plate(-18.0, 807.0, 29.0, 13.0), plate(-34.0, 812.0, 45.0, 17.0),
+                     plate(-33.0, 828.0, 54.0, 17.0), plate(-27.0, 842.0, 56.0, 17.0),
                      plate(21.0, 848.0, 32.0, 13.0),  plate(19.0, 855.0, 44.0, 16.0),
-                     plate(-5.0, 858.0, 54.0, 26.0)};
+                     plate(-5.0, 858.0, 58.0, 20.0)};
     const Vec3 middle = point(-2.0, 833.0, 33.5);
     const Vec3 across = glm::normalize(ring.normal);
     const Vec3 side = glm::normalize(Vec3{0.78, 0.63, 0.0});
     const Vec3 up = glm::cross(across, side);
     std::vector<glm::dvec2> rim;
     for (const Vec3& at :
-         {point(12.5, 843.5, 33.5), point(11.5, 837.0, 27.0), point(5.0, 825.5, 23.5),
-          point(-4.0, 817.5, 25.0), point(-12.5, 815.5, 31.0), point(-18.0, 823.0, 37.0),
-          point(-17.0, 834.0, 41.5), point(-10.0, 841.5, 42.0), point(2.5, 846.0, 39.5)}) {
+         {point(15.0, 845.0, 33.0), point(15.0, 838.0, 24.5), point(8.5, 825.0, 19.5),
+          point(-2.0, 815.0, 22.0), point(-13.0, 813.0, 30.0), point(-20.5, 822.0, 39.0),
+          point(-20.0, 835.0, 45.5), point(-11.5, 843.5, 46.0), point(3.0, 848.5, 41.5)}) {
         rim.emplace_back(glm::dot(at - middle, side), glm::dot(at - middle, up));
     }
     const double twice_area = [&] {
@@ -134,13 +134,23 @@ Shape lower_ring(const BoneContext& context) {
     return cut(sheet(ring), foramen, 6.0 * mm);
 }
 
+/// Body of the tuberosity: a broad saddle outside the plate, from below the lesser notch to where
+/// the ramus begins.
+Shape tuberosity(const BoneContext& context) {
+    const Vec3 sit = context.landmark("ischial_tuberosity_posterior_r");
+    return tube({{sit + point(10.0, 24.0, 10.0), 10.0 * mm},
+                 {sit + point(11.0, 9.0, 8.0), 12.5 * mm},
+                 {sit + point(12.5, -5.0, 2.0), 12.0 * mm},
+                 {sit + point(22.0, -11.0, -12.0), 8.0 * mm}});
+}
+
 /// Bone round the socket: wall, floor (quadrilateral plate) and the two columns that carry it.
 Shape socket_wall(const Vec3& centre) {
     const Shape bowl = sphere(centre - 3.0 * mm * kSocketAxis, 32.0 * mm);
     const Shape roof = ellipsoid(centre + point(2.0, 24.0, -4.0), Vec3{23.0, 17.0, 15.0} * mm);
-    const Shape back_column = tube({{point(-24.0, 890.0, 64.0), 9.5 * mm},
-                                    {point(-33.0, 866.0, 58.0), 11.5 * mm},
-                                    {point(-32.0, 845.0, 55.0), 12.5 * mm}});
+    const Shape back_column = tube({{point(-24.0, 890.0, 66.0), 9.0 * mm},
+                                    {point(-33.0, 866.0, 62.0), 9.5 * mm},
+                                    {point(-33.0, 845.0, 60.0), 10.0 * mm}});
     const Shape front_column = tube({{point(18.0, 884.0, 80.0), 10.0 * mm},
                                      {point(21.0, 868.0, 66.0), 9.0 * mm},
                                      {point(21.0, 856.0, 48.0), 7.0 * mm}});
@@ -208,11 +218,12 @@ Shape with_lines(Shape bone, const BoneContext& context) {
 Shape build_hip_bone(const BoneContext& context) {
     const Vec3 centre = context.joint_centre("hip_r");
     const Vec3 tip = context.landmark("ischial_spine_r");
-    const Shape spine = tube({{tip + point(13.0, 5.0, 11.0), 9.0 * mm},
-                              {tip + point(5.5, 2.0, 5.0), 5.0 * mm},
+    const Shape spine = tube({{tip + point(11.0, 3.0, 14.0), 8.0 * mm},
+                              {tip + point(5.0, 1.5, 6.5), 4.6 * mm},
                               {tip + point(1.4, 0.3, 1.4), 2.0 * mm}});
     const Shape body =
-        join({wing(context), lower_ring(context), socket_wall(centre), spine}, 7.0 * mm);
+        join({wing(context), lower_ring(context), tuberosity(context), socket_wall(centre), spine},
+             7.0 * mm);
     return with_lines(with_socket(body, centre, point(-2.0, 833.0, 33.5)), context);
 }
 

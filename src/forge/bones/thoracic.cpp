@@ -157,7 +157,7 @@ Shape build_thoracic(const BoneContext& context, int number) {
     const Shape back =
         join({both_sides(right, 2.5 * mm), spinous_process(context, v, number)}, 5.0 * mm);
     Shape bone = join({vertebral_body(v), back}, 4.0 * mm);
-    bone = cut(bone, canal(v, number >= 11 ? 0.5 : 0.0, 2.0, 4.0), 1.2 * mm);
+    bone = cut(bone, canal(v, {number >= 11 ? 0.5 : 0.0, 2.0, 4.0}), 1.2 * mm);
     const double under = h - s.pedicle_height - 4.0;
     const Shape notch = tube({{v.at(-b - 4.2, under, 0.3 * s.canal_width), 3.6 * mm},
                               {v.at(-b - 4.2, under, 0.5 * s.canal_width + 14.0), 3.8 * mm}});

@@ -47,6 +47,8 @@ constexpr std::array<VertebraSizes, 22> kSizes{{
 struct FacetPlace {
     std::string_view upper;
     double right, behind, above, turn, lean;
+    /// Facets that are turned inward are cupped and embrace those of the bone above.
+    bool is_cupped() const { return turn < 60.0; }
 };
 constexpr std::array<FacetPlace, 23> kFacets{{
     {"C2", 18.5, 7.0, 1.5, 90.0, 50.0},   {"C3", 18.5, 7.0, 1.5, 90.0, 48.0},
@@ -57,23 +59,35 @@ constexpr std::array<FacetPlace, 23> kFacets{{
     {"T5", 10.5, 15.5, 3.0, 100.0, 18.0}, {"T6", 10.5, 15.5, 3.0, 100.0, 17.0},
     {"T7", 10.5, 15.5, 3.0, 100.0, 16.0}, {"T8", 10.5, 15.5, 3.0, 99.0, 15.0},
     {"T9", 10.5, 15.0, 3.5, 97.0, 14.0},  {"T10", 11.0, 15.0, 4.0, 94.0, 12.0},
-    {"T11", 12.0, 15.5, 4.5, 75.0, 9.0},  {"T12", 12.5, 16.5, 4.5, 30.0, 3.0},
-    {"L1", 13.0, 17.0, 4.5, 30.0, 2.0},   {"L2", 14.0, 17.0, 4.5, 33.0, 2.0},
-    {"L3", 15.5, 17.0, 4.5, 42.0, 2.0},   {"L4", 18.0, 17.0, 4.5, 48.0, 2.0},
-    {"L5", 21.0, 17.0, 4.0, 53.0, 4.0},
+    {"T11", 12.0, 15.5, 4.5, 75.0, 9.0},  {"T12", 12.5, 16.5, 1.0, 30.0, 3.0},
+    {"L1", 12.5, 14.5, -1.0, 30.0, 2.0},  {"L2", 13.0, 14.5, -1.0, 33.0, 2.0},
+    {"L3", 14.5, 14.5, -1.0, 42.0, 2.0},  {"L4", 17.0, 14.5, -1.0, 48.0, 2.0},
+    {"L5", 21.0, 15.0, -1.5, 53.0, 4.0},
 }};
 
 constexpr double kFacetGap = 1.5 * mm;  // between bone faces: two layers of cartilage
+/// Of the joint space across the upright axis of a lumbar facet (recalled: 12 to 18).
+constexpr double kCupRadius = 14.0 * mm;
 
 std::string landmark_id(std::string_view level, std::string_view name) {
     return fmt::format("{}_{}", level, name);
 }
 
+/// The bodies of L2 and L3 carry about 10 degrees of wedge and the discs under them almost none:
+/// the template is coarse there. A part of it goes over to the discs, half at each plate
+/// (corrections to the fact tables: up to 3 degrees are welcome; the slopes are kept to 2).
+constexpr double kEasedWedge = 1.5;  // deg a plate
+
 Vec3 plate_normal(const BoneContext& context, std::string_view id, std::string_view plate) {
     const Vec3 front = context.landmark(landmark_id(id, fmt::format("{}_anterior", plate)));
     const Vec3 back = context.landmark(landmark_id(id, fmt::format("{}_posterior", plate)));
     const Vec3 lie = glm::normalize(front - back);
-    return {-lie.y, lie.x, 0.0};
+    const Vec3 normal{-lie.y, lie.x, 0.0};
+    if (id != "L2" && id != "L3") {
+        return normal;
+    }
+    const double eased = to_rad(plate == "superior_endplate" ? -kEasedWedge : kEasedWedge);
+    return turn_about({0.0, 0.0, 1.0}, Vec3{0.0}, Radians{eased}).direction(normal);
 }
 
 Vec3 below_centre(const BoneContext& context, std::string_view upper) {
@@ -115,13 +129,43 @@ Shape facet_pad(const FacetJoint& joint, double sign) {
                      {4.2 * mm, joint.half_height + 1.0 * mm, joint.half_width + 0.5 * mm}, axes);
 }
 
+/// What one bone must leave free for the other: beyond half the joint space, on the side `sign` of
+/// the joint (-1: of the lower bone's face).
 Shape facet_clearing(const FacetJoint& joint, double sign) {
     const Axes axes{joint.normal, joint.up, joint.side};
     const double half = 4.0 * mm;
-    return block(
-        joint.centre - sign * (half - 0.5 * kFacetGap) * joint.normal,
-        {half, joint.half_height + 3.0 * mm, std::max(joint.half_width, 6.2 * mm) + 2.0 * mm},
-        1.0 * mm, axes);
+    const Shape room =
+        block(joint.centre - sign * (half - 0.5 * kFacetGap) * joint.normal,
+              {half, joint.half_height + 3.0 * mm, std::max(joint.half_width, 6.2 * mm) + 2.0 * mm},
+              1.0 * mm, axes);
+    if (joint.cup_radius <= 0.0) {
+        return room;
+    }
+    // Both faces lie on round walls about one upright axis, which is on the upper bone's side.
+    const Vec3 axis = joint.centre + joint.cup_radius * joint.normal;
+    const double reach = joint.half_height + 6.0 * mm;
+    LoftOptions upright;
+    upright.side = joint.side;
+    const auto wall = [&](double radius) {
+        return loft({{axis - reach * joint.up, Section::circle(radius)},
+                     {axis + reach * joint.up, Section::circle(radius)}},
+                    upright);
+    };
+    const double gap = 0.5 * kFacetGap;
+    // Open towards the neighbour, closed just past the face: the lamina goes on smoothly.
+    const double past = 1.5 * mm, open = 5.0 * mm;
+    const Vec3 towards = 0.5 * (open - past) * (sign < 0.0 ? joint.up : -joint.up);
+    const Shape around =
+        block(joint.centre + towards,
+              {9.0 * mm, joint.half_height + 0.5 * (open + past), joint.half_width + 2.5 * mm},
+              2.5 * mm, axes);
+    return sign < 0.0 ? common(around, wall(joint.cup_radius + gap), 0.5 * mm)
+                      : cut(around, wall(joint.cup_radius - gap), 0.5 * mm);
+}
+
+/// A cupped face goes over into the lamina; a flat one ends at an edge.
+double face_edge(const FacetJoint& joint) {
+    return joint.cup_radius > 0.0 ? 2.2 * mm : 1.0 * mm;
 }
 
 }  // namespace
@@ -182,6 +226,7 @@ FacetJoint facet_joint(const BoneContext& context, std::string_view upper) {
     joint.normal = std::cos(lean) * level + std::sin(lean) * up;
     joint.up = std::cos(lean) * up - std::sin(lean) * level;
     joint.side = glm::cross(joint.normal, joint.up);
+    joint.cup_radius = place->is_cupped() ? kCupRadius : 0.0;
     joint.half_width = 0.5 * sizes.facet_width * mm;
     joint.half_height = 0.5 * sizes.facet_height * mm;
     return joint;
@@ -307,38 +352,39 @@ Shape inferior_process(const FacetJoint& joint, const Vec3& from, double stem_ra
 }
 
 Shape with_superior_face(const Shape& bone, const FacetJoint& joint) {
-    const Shape right = facet_clearing(joint, -1.0);
-    return cut(bone, join({right, mirrored(right)}, 0.0), 1.0 * mm);
+    return cut(bone, both_sides(facet_clearing(joint, -1.0), 0.0), face_edge(joint));
 }
 
 Shape with_inferior_face(const Shape& bone, const FacetJoint& joint) {
-    const Shape right = facet_clearing(joint, 1.0);
-    return cut(bone, join({right, mirrored(right)}, 0.0), 1.0 * mm);
+    return cut(bone, both_sides(facet_clearing(joint, 1.0), 0.0), face_edge(joint));
 }
 
-Shape canal(const VertebraFrame& frame, double pointed, double above, double below) {
+Shape canal(const VertebraFrame& frame, const CanalForm& form) {
     const VertebraSizes& s = frame.sizes();
     const double w = 0.5 * s.canal_width * mm;
-    const double d = 0.5 * s.canal_depth * mm;
-    const double b = -(frame.half_depth() + 0.5 * s.canal_depth);
-    const Section round = Section::ellipse(w, d, 2.2);
-    const Section three_sided = Section::through({{w, 0.55 * d},
-                                                  {0.6 * w, 0.97 * d},
-                                                  {0.0, 1.0 * d},
-                                                  {-0.6 * w, 0.97 * d},
-                                                  {-w, 0.55 * d},
-                                                  {-0.62 * w, -0.35 * d},
-                                                  {-0.2 * w, -0.95 * d},
-                                                  {0.2 * w, -0.95 * d},
-                                                  {0.62 * w, -0.35 * d}});
-    const Section section = round.mixed(three_sided, pointed);
+    // `share` of the depth: the roof comes down backward, the floor stays where the body ends.
+    const auto station = [&](double up, double share, double wider) -> Station {
+        const double d = 0.5 * s.canal_depth * share * mm;
+        const Section round = Section::ellipse(w, d, 2.2);
+        const Section three_sided = Section::through({{w, 0.55 * d},
+                                                      {0.6 * w, 0.97 * d},
+                                                      {0.0, 1.0 * d},
+                                                      {-0.6 * w, 0.97 * d},
+                                                      {-w, 0.55 * d},
+                                                      {-0.62 * w, -0.35 * d},
+                                                      {-0.2 * w, -0.95 * d},
+                                                      {0.2 * w, -0.95 * d},
+                                                      {0.62 * w, -0.35 * d}});
+        return {frame.at(-(frame.half_depth() + 0.5 * s.canal_depth * share), up, 0.0),
+                round.mixed(three_sided, form.pointed).scaled(wider)};
+    };
     LoftOptions options;
     options.end_rounding_start = options.end_rounding_end = 3.0 * mm;
     const double h = frame.half_height();
-    return loft({{frame.at(b, -h - below, 0.0), section.scaled(1.12)},
-                 {frame.at(b, -0.2 * h, 0.0), section},
-                 {frame.at(b, 0.5 * h, 0.0), section},
-                 {frame.at(b, h + above, 0.0), section.scaled(1.08)}},
+    const double slant = form.slant;
+    return loft({station(-h - form.below, 1.0 + 1.4 * slant, 1.12),
+                 station(-0.2 * h, 1.0 + 0.5 * slant, 1.0), station(0.5 * h, 1.0 - slant, 1.0),
+                 station(h + form.above, 1.0 - 1.3 * slant, 1.08)},
                 options);
 }
 

@@ -51,6 +51,7 @@ class VertebraFrame {
 struct FacetJoint {
     Vec3 centre, normal, up, side;
     double half_width, half_height;  // m
+    double cup_radius = 0.0;         // m, of faces that embrace each other; 0: flat
 };
 FacetJoint facet_joint(const BoneContext& context, std::string_view upper);
 
@@ -83,9 +84,15 @@ Shape inferior_process(const FacetJoint& joint, const Vec3& from, double stem_ra
 Shape with_superior_face(const Shape& bone, const FacetJoint& joint);
 Shape with_inferior_face(const Shape& bone, const FacetJoint& joint);
 
-/// The free space of the vertebral canal through one vertebra, to cut out. `pointed`: 0 round, 1
-/// triangular.
-Shape canal(const VertebraFrame& frame, double pointed, double above, double below);
+/// The free space of the vertebral canal through one vertebra, to cut out. The canal's depth holds
+/// in the middle; `slant` is the share by which it is less at the upper and more at the lower
+/// border, because laminae come down backward.
+struct CanalForm {
+    double pointed = 0.0;             // 0 round, 1 triangular
+    double above = 0.0, below = 0.0;  // how far it reaches beyond the body, mm
+    double slant = 0.0;
+};
+Shape canal(const VertebraFrame& frame, const CanalForm& form);
 
 /// Right half and its mirror, melted together on the midline.
 Shape both_sides(const Shape& right, double blend);

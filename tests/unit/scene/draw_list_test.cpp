@@ -265,10 +265,10 @@ TEST_F(DrawLists, bounds_follow_the_pose) {
     const Box neutral = calc_bounds(model_, good_.pose.displacements);
     EXPECT_NEAR(neutral.min.y, 0.1, 1e-6);
     EXPECT_NEAR(neutral.max.y, 1.1, 1e-6);
-    const Box femur = calc_bounds(model_, compensated_.pose.displacements, kFemur);
+    const Box femur = calc_bounds(model_, compensated_.pose.displacements, {&kFemur, 1});
     EXPECT_GT(femur.max.x, 0.25) << "the leg swung forward";
-    EXPECT_TRUE(
-        calc_bounds(model_, good_.pose.displacements, {Structure::Kind::Bone, 5}).is_empty());
+    const Structure none{Structure::Kind::Bone, 5};
+    EXPECT_TRUE(calc_bounds(model_, good_.pose.displacements, {&none, 1}).is_empty());
 }
 
 TEST(MeshBall, encloses_a_skinned_mesh_in_every_pose) {
