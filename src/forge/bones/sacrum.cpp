@@ -141,22 +141,27 @@ Shape with_crests(Shape bone, const SacralFrame& f) {
     bone = ridge(bone,
                  {f.at(108.0, -37.5, 0.0), f.at(90.0, -42.0, 0.0), f.at(68.0, -47.0, 0.0),
                   f.at(50.0, -46.0, 0.0), f.at(38.0, -37.0, 0.0)},
-                 4.0 * mm, 6.5 * mm);
+                 4.5 * mm, 6.0 * mm);
     const std::array<Vec3, 4> spines{
         {{100.0, -43.5, 0.0}, {79.0, -48.0, 0.0}, {60.0, -49.5, 0.0}, {44.0, -43.5, 0.0}}};
     for (const Vec3& at : spines) {
-        bone = swelling(bone, f.at(at.x, at.y, 0.0), 2.6 * mm, 8.0 * mm);
+        bone = swelling(bone, f.at(at.x, at.y, 0.0), 4.2 * mm, 8.0 * mm);
     }
     for (const double side : {1.0, -1.0}) {
+        // the bed of multifidus between the median crest and the knobs beside it
+        bone = groove(bone,
+                      {f.at(106.0, -36.0, side * 9.5), f.at(88.0, -40.0, side * 9.0),
+                       f.at(68.0, -43.5, side * 8.5), f.at(52.0, -42.0, side * 8.0)},
+                      2.2 * mm, 5.5 * mm);
         const std::array<Vec3, 4> inner{
             {{83.0, -39.5, 15.0}, {61.0, -41.5, 14.0}, {42.0, -36.0, 12.5}, {27.0, -27.0, 10.5}}};
         const std::array<Vec3, 4> outer{
             {{86.0, -32.5, 31.0}, {66.0, -32.5, 29.0}, {46.0, -32.0, 25.5}, {30.0, -26.5, 22.0}}};
         for (const Vec3& at : inner) {
-            bone = swelling(bone, f.at(at.x, at.y, side * at.z), 1.8 * mm, 7.0 * mm);
+            bone = swelling(bone, f.at(at.x, at.y, side * at.z), 2.6 * mm, 6.5 * mm);
         }
         for (const Vec3& at : outer) {
-            bone = swelling(bone, f.at(at.x, at.y, side * at.z), 2.2 * mm, 8.0 * mm);
+            bone = swelling(bone, f.at(at.x, at.y, side * at.z), 4.0 * mm, 8.5 * mm);
         }
         bone = ridge(bone, {f.at(26.0, -26.0, side * 8.0), f.at(12.0, -16.5, side * 8.5)}, 2.6 * mm,
                      5.0 * mm);  // horns
