@@ -31,7 +31,8 @@ constexpr double kFootClears =
 /// does not twist itself to win the last degree.
 constexpr double kTaskKnee = 0.0174532925199433;  // rad, 1 deg
 constexpr int kMostSteps = 400;
-constexpr double kSmallestStep = 1e-11;  // rad, m
+// Rad, m. Below it weights of nine orders of magnitude leave only noise, and steps would never end.
+constexpr double kSmallestStep = 1e-9;
 constexpr double kLargestStep = 0.3;
 constexpr double kTurnedBack = 0.3;  // of the step before, from which on steps are shortened
 constexpr double kShorter = 0.5;
