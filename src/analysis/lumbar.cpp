@@ -1,67 +1,322 @@
 #include "analysis/lumbar.h"
 
-#include "core/angle.h"
-
+#include <fmt/format.h>
 #include <glm/geometric.hpp>
+#include <glm/gtc/constants.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 namespace jw::analysis {
 namespace {
 
-struct Level {
+struct LevelName {
     std::string_view id, upper, lower;
-    double facet_angle;  // deg to the sagittal plane (recalled; between the rows interpolated)
 };
-constexpr std::array kLevels{
-    Level{"L5_S1", "L5", "sacrum", 52.0}, Level{"L4_L5", "L4", "L5", 47.0},
-    Level{"L3_L4", "L3", "L4", 38.0},     Level{"L2_L3", "L2", "L3", 32.0},
-    Level{"L1_L2", "L1", "L2", 27.0},     Level{"T12_L1", "T12", "L1", 26.0}};
+constexpr std::array kLevels{LevelName{"L5_S1", "L5", "sacrum"}, LevelName{"L4_L5", "L4", "L5"},
+                             LevelName{"L3_L4", "L3", "L4"},     LevelName{"L2_L3", "L2", "L3"},
+                             LevelName{"L1_L2", "L1", "L2"},     LevelName{"T12_L1", "T12", "L1"}};
 
-/// Where the sacrum's first spinous process stands under that of L5 (design).
-constexpr Vec3 kUnderL5{0.0, -0.021, 0.0};
-/// Facet joints lie this far behind the centre of turning of a level (design).
-constexpr double kFacetBehind = 0.022;
+/// A spinous process: this near to the midline, this far forward of its own tip, and of the sacrum
+/// only what is no further below its end plate than S1.
+constexpr double kSpinousHalfWidth = 0.009, kSpinousLength = 0.020, kSpinousBelow = 0.040;
+// Facets: so far behind the hind edge of the end plate, and beside the midline.
+constexpr double kFacetsBehind = 0.004, kFacetsBeside = 0.006;
+/// Vertices of one joint face: those nearest to the other bone in the neutral pose.
+constexpr std::size_t kFaceVertices = 30;
+// The nerve's way: sections across it, and where their middle is behind and above the disc's edge.
+constexpr double kFirstSection = 0.014, kLastSection = 0.022, kSectionStep = 0.002;
+constexpr double kMiddleBehind = 0.005, kMiddleAbove = 0.004;
+constexpr int kRays = 90;
+constexpr double kFarthest = 0.018;
 
-Vec3 find_point(const model::Body& body, std::string_view bone, const char* name,
-                const Vec3& fallback) {
-    const auto landmark = body.find_landmark(std::string{bone} + name);
-    return landmark ? body.landmarks[static_cast<std::size_t>(*landmark)].point : fallback;
+struct Triangle {
+    Vec3 a, b, c;
+};
+
+/// A mesh in the frame of its level.
+struct Surface {
+    std::vector<Vec3> points;
+    std::vector<Triangle> triangles;
+};
+
+/// Axes of a level: origin at the hind edge of the lower bone's end plate.
+struct LevelFrame {
+    Vec3 origin, forward, up;
+    /// (forward, up, right) of a neutral place.
+    Vec3 local(const Vec3& p) const {
+        return {glm::dot(p - origin, forward), glm::dot(p - origin, up), p.z};
+    }
+};
+
+Vec3 nearest_on(const Triangle& t, const Vec3& p) {
+    // Ericson, Real-Time Collision Detection, 5.1.5.
+    const Vec3 ab = t.b - t.a, ac = t.c - t.a, ap = p - t.a;
+    const double d1 = glm::dot(ab, ap), d2 = glm::dot(ac, ap);
+    if (d1 <= 0.0 && d2 <= 0.0) {
+        return t.a;
+    }
+    const Vec3 bp = p - t.b;
+    const double d3 = glm::dot(ab, bp), d4 = glm::dot(ac, bp);
+    if (d3 >= 0.0 && d4 <= d3) {
+        return t.b;
+    }
+    const double vc = d1 * d4 - d3 * d2;
+    if (vc <= 0.0 && d1 >= 0.0 && d3 <= 0.0) {
+        return t.a + d1 / (d1 - d3) * ab;
+    }
+    const Vec3 cp = p - t.c;
+    const double d5 = glm::dot(ab, cp), d6 = glm::dot(ac, cp);
+    if (d6 >= 0.0 && d5 <= d6) {
+        return t.c;
+    }
+    const double vb = d5 * d2 - d1 * d6;
+    if (vb <= 0.0 && d2 >= 0.0 && d6 <= 0.0) {
+        return t.a + d2 / (d2 - d6) * ac;
+    }
+    const double va = d3 * d6 - d5 * d4;
+    if (va <= 0.0 && d4 - d3 >= 0.0 && d5 - d6 >= 0.0) {
+        return t.b + (d4 - d3) / ((d4 - d3) + (d5 - d6)) * (t.c - t.b);
+    }
+    return t.a + (vb * ab + vc * ac) / (va + vb + vc);
 }
 
-LumbarLevel calc_level(const model::Body& body, const model::Pose& pose, const Level& level) {
-    const auto D = [&](std::string_view bone) -> const Rigid& {
-        return pose.displacements[static_cast<std::size_t>(body.bone(bone))];
+/// Distance to the nearest triangle, negative behind its face.
+double signed_distance(const std::vector<Triangle>& triangles, const Vec3& p) {
+    double nearest = std::numeric_limits<double>::max();
+    double sign = 1.0;
+    for (const Triangle& t : triangles) {
+        const Vec3 away = p - nearest_on(t, p);
+        const double squared = glm::dot(away, away);
+        if (squared < nearest) {
+            nearest = squared;
+            sign = glm::dot(away, glm::cross(t.b - t.a, t.c - t.a)) < 0.0 ? -1.0 : 1.0;
+        }
+    }
+    return sign * std::sqrt(nearest);
+}
+
+/// Vertices moved by a pose and seen from the lower bone, whose own place does not matter.
+Surface build_surface(const model::Mesh& mesh, std::span<const Rigid> displacements,
+                      const Rigid& from_room, const LevelFrame& frame) {
+    Surface surface;
+    surface.points.reserve(mesh.vertices.size());
+    for (const model::Vertex& vertex : mesh.vertices) {
+        Vec3 room{0.0};
+        for (std::size_t i = 0; i < vertex.bones.size(); ++i) {
+            if (vertex.weights[i] > 0.0F) {
+                room += static_cast<double>(vertex.weights[i]) *
+                        displacements[vertex.bones[i]].point(Vec3{vertex.position});
+            }
+        }
+        surface.points.push_back(frame.local(from_room.point(room)));
+    }
+    surface.triangles.reserve(mesh.indices.size() / 3);
+    for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
+        surface.triangles.push_back({surface.points[mesh.indices[i]],
+                                     surface.points[mesh.indices[i + 1]],
+                                     surface.points[mesh.indices[i + 2]]});
+    }
+    return surface;
+}
+
+bool is_beside(const Vec3& p) {
+    return p.x < -kFacetsBehind && std::abs(p.z) > kFacetsBeside;
+}
+
+template <typename Wanted>
+std::vector<Triangle> select(const Surface& surface, Wanted wanted) {
+    std::vector<Triangle> chosen;
+    std::copy_if(surface.triangles.begin(), surface.triangles.end(), std::back_inserter(chosen),
+                 [&](const Triangle& t) { return wanted(t.a) || wanted(t.b) || wanted(t.c); });
+    return chosen;
+}
+
+double measure_spinous_gap(const Surface& upper, const Surface& lower) {
+    const auto is_near = [](const Vec3& p) {
+        return std::abs(p.z) < kSpinousHalfWidth && p.y > -kSpinousBelow;
     };
-    const Vec3 upper_tip = find_point(body, level.upper, "_spinous_process_tip", Vec3{0.0});
-    const Vec3 lower_tip =
-        find_point(body, level.lower, "_spinous_process_tip", upper_tip + kUnderL5);
-    const double neutral = glm::length(upper_tip - lower_tip);
-    const double now =
-        glm::length(D(level.upper).point(upper_tip) - D(level.lower).point(lower_tip));
+    const auto find_tip = [&](const Surface& surface) {
+        double tip = 0.0;
+        for (const Vec3& p : surface.points) {
+            tip = is_near(p) ? std::min(tip, p.x) : tip;
+        }
+        return tip;
+    };
+    const double upper_tip = find_tip(upper), lower_tip = find_tip(lower);
+    const std::vector<Triangle> below = select(
+        lower, [&](const Vec3& p) { return is_near(p) && p.x < lower_tip + kSpinousLength; });
+    double gap = std::numeric_limits<double>::max();
+    for (const Vec3& p : upper.points) {
+        if (is_near(p) && p.x < upper_tip + kSpinousLength && !below.empty()) {
+            gap = std::min(gap, signed_distance(below, p));
+        }
+    }
+    return gap < std::numeric_limits<double>::max() ? std::max(0.0, gap) : 0.0;
+}
 
-    const model::Joint& joint = body.joints[static_cast<std::size_t>(body.bone(level.upper))];
-    const Vec3 facet = joint.centre - Vec3{kFacetBehind, 0.0, 0.0};
-    const Vec3 slid = D(level.lower).inverse().point(D(level.upper).point(facet)) - facet;
-    const double opens = -slid.x * std::sin(to_rad(level.facet_angle));
+/// `resting`: the upper bone in the neutral pose, to know which of its vertices face the joint.
+double measure_facet_gap(const Surface& upper, const Surface& resting, const Surface& lower) {
+    double both = 0.0;
+    for (const double side : {1.0, -1.0}) {
+        const auto is_here = [side](const Vec3& p) { return is_beside(p) && side * p.z > 0.0; };
+        const std::vector<Triangle> below = select(lower, is_here);
+        std::vector<std::pair<double, std::size_t>> face;
+        for (std::size_t i = 0; i < resting.points.size(); ++i) {
+            if (is_here(resting.points[i]) && !below.empty()) {
+                face.emplace_back(signed_distance(below, resting.points[i]), i);
+            }
+        }
+        const std::size_t count = std::min(kFaceVertices, face.size());
+        std::partial_sort(face.begin(), face.begin() + static_cast<std::ptrdiff_t>(count),
+                          face.end());
+        for (std::size_t k = 0; k < count; ++k) {
+            both += 0.5 * signed_distance(below, upper.points[face[k].second]) /
+                    static_cast<double>(count);
+        }
+    }
+    return std::max(0.0, both);
+}
 
-    const auto c = body.find_coordinate(std::string{level.id} + "_extension");
-    const double extension = c ? to_deg(pose.q[static_cast<std::size_t>(*c)]) : 0.0;
-    return {std::string{level.id}, std::max(0.0, kNeutralSpinousGap + now - neutral),
-            std::max(0.0, kNeutralFacetGap + opens),
-            kNeutralForamenArea * std::max(0.0, 1.0 + kForamenPerDegree * extension)};
+struct Segment {
+    glm::dvec2 a, b;  // (forward, up)
+};
+
+/// Where triangles cross the plane `right` = z.
+void add_section(const Surface& surface, double z, std::vector<Segment>& segments) {
+    for (const Triangle& t : surface.triangles) {
+        std::array<glm::dvec2, 3> cuts;
+        std::size_t count = 0;
+        for (const auto& [p, q] : {std::pair{t.a, t.b}, std::pair{t.b, t.c}, std::pair{t.c, t.a}}) {
+            if ((p.z < z) != (q.z < z)) {
+                const double s = (z - p.z) / (q.z - p.z);
+                cuts[count++] = {p.x + s * (q.x - p.x), p.y + s * (q.y - p.y)};
+            }
+        }
+        if (count == 2) {
+            segments.push_back({cuts[0], cuts[1]});
+        }
+    }
+}
+
+std::optional<double> cast(const std::vector<Segment>& walls, const glm::dvec2& from,
+                           const glm::dvec2& direction) {
+    std::optional<double> nearest;
+    for (const Segment& wall : walls) {
+        const glm::dvec2 along = wall.b - wall.a, to = wall.a - from;
+        const double cross = direction.x * along.y - direction.y * along.x;
+        if (std::abs(cross) < 1e-15) {
+            continue;
+        }
+        const double far = (to.x * along.y - to.y * along.x) / cross;
+        const double at = (to.x * direction.y - to.y * direction.x) / cross;
+        if (far > 0.0 && far < nearest.value_or(kFarthest) && at >= 0.0 && at <= 1.0) {
+            nearest = far;
+        }
+    }
+    return nearest;
+}
+
+/// What can be seen from the middle of one section; none where most of it is open.
+std::optional<double> measure_section(std::span<const Surface* const> surfaces, double z) {
+    std::vector<Segment> walls;
+    for (const Surface* surface : surfaces) {
+        add_section(*surface, z, walls);
+    }
+    const glm::dvec2 middle{-kMiddleBehind, kMiddleAbove};
+    double sum = 0.0;
+    int hits = 0;
+    for (int i = 0; i < kRays; ++i) {
+        const double turn = glm::two_pi<double>() * i / kRays;
+        if (const auto far = cast(walls, middle, {std::cos(turn), std::sin(turn)})) {
+            sum += *far * *far;
+            ++hits;
+        }
+    }
+    if (hits < kRays * 17 / 20) {
+        return std::nullopt;
+    }
+    // A slit (the facet joint) stands for as much as the wall beside it does on average.
+    return glm::pi<double>() * sum / hits;
+}
+
+double measure_foramen(std::span<const Surface* const> surfaces) {
+    double both = 0.0;
+    for (const double side : {1.0, -1.0}) {
+        double least = std::numeric_limits<double>::max();
+        for (double z = kFirstSection; z < kLastSection + 1e-9; z += kSectionStep) {
+            least = std::min(least, measure_section(surfaces, side * z).value_or(least));
+        }
+        both += least < std::numeric_limits<double>::max() ? 0.5 * least : 0.0;
+    }
+    return both;
+}
+
+const model::Mesh* find_mesh(const model::Model& model, std::string_view id) {
+    const auto found = std::find_if(model.meshes.begin(), model.meshes.end(),
+                                    [&](const model::Mesh& mesh) { return mesh.id == id; });
+    return found == model.meshes.end() ? nullptr : &*found;
+}
+
+Result<Vec3> find_point(const model::Body& body, const std::string& id) {
+    const auto index = body.find_landmark(id);
+    if (!index) {
+        return Error{
+            ErrorCode::NotFound, fmt::format("the lumbar gaps need the landmark '{}'", id), {}};
+    }
+    return body.landmarks[static_cast<std::size_t>(*index)].point;
+}
+
+Result<LevelFrame> build_frame(const model::Body& body, std::string_view lower) {
+    const bool is_sacrum = lower == "sacrum";
+    JW_TRY(const Vec3 front,
+           find_point(body, is_sacrum ? "sacral_promontory"
+                                      : fmt::format("{}_superior_endplate_anterior", lower)));
+    JW_TRY(const Vec3 back,
+           find_point(body, is_sacrum ? "sacral_base_posterior"
+                                      : fmt::format("{}_superior_endplate_posterior", lower)));
+    const Vec3 forward = glm::normalize(front - back);
+    return LevelFrame{back, forward, {-forward.y, forward.x, 0.0}};
+}
+
+Result<LumbarLevel> measure_level(const model::Model& model, const model::Pose& pose,
+                                  const LevelName& level) {
+    const model::Mesh* upper_mesh = find_mesh(model, level.upper);
+    const model::Mesh* lower_mesh = find_mesh(model, level.lower);
+    const model::Mesh* disc_mesh = find_mesh(model, fmt::format("{}.disc", level.upper));
+    if (upper_mesh == nullptr || lower_mesh == nullptr || disc_mesh == nullptr) {
+        return Error{ErrorCode::NotFound,
+                     fmt::format("the lumbar gaps need the surfaces of {}, {} and their disc",
+                                 level.upper, level.lower),
+                     {}};
+    }
+    JW_TRY(const LevelFrame frame, build_frame(model.body, level.lower));
+    const Rigid from_room =
+        pose.displacements[static_cast<std::size_t>(model.body.bone(level.lower))].inverse();
+    const std::vector<Rigid> at_rest(model.body.bones.size());
+    const Surface upper = build_surface(*upper_mesh, pose.displacements, from_room, frame);
+    const Surface lower = build_surface(*lower_mesh, at_rest, {}, frame);
+    const Surface disc = build_surface(*disc_mesh, pose.displacements, from_room, frame);
+    const Surface resting = build_surface(*upper_mesh, at_rest, {}, frame);
+    const std::array surfaces{&upper, &lower, &disc};
+    return LumbarLevel{std::string{level.id}, measure_spinous_gap(upper, lower),
+                       measure_facet_gap(upper, resting, lower), measure_foramen(surfaces)};
 }
 
 }  // namespace
 
-std::array<LumbarLevel, 6> calc_lumbar(const model::Body& body, const model::Pose& pose) {
-    JW_ASSERT(pose.q.size() == body.coordinates.size() &&
-              pose.displacements.size() == body.bones.size());
+Result<std::array<LumbarLevel, 6>> measure_lumbar(const model::Model& model,
+                                                  const model::Pose& pose) {
+    if (pose.displacements.size() != model.body.bones.size()) {
+        return Error{ErrorCode::InvalidInput, "the pose is of another body", {}};
+    }
     std::array<LumbarLevel, 6> levels;
     for (std::size_t i = 0; i < levels.size(); ++i) {
-        levels[i] = calc_level(body, pose, kLevels[i]);
+        JW_TRY(levels[i], measure_level(model, pose, kLevels[i]));
     }
     return levels;
 }

@@ -17,6 +17,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace jw::app {
 namespace {
@@ -33,14 +34,21 @@ Result<Unit> run_frame(const FrameOptions& options) {
     session::EvaluateScratch scratch;
     const bool is_array = options.is_json && moving.performances.size() > 1;
     std::string text;
+    std::optional<model::Model> surfaces;  // what lies between vertebrae is measured on them
+    if (options.is_json) {
+        JW_TRY(surfaces, import::load_body(workspace.places.body));
+    }
     for (const model::Performance& performance : moving.performances) {
         model::Frame frame;
         JW_CHECK(session::evaluate(workspace.body, *moving.movement, performance, options.time,
                                    scratch, frame));
         text += is_array && !text.empty() ? ",\n" : "";
-        text += options.is_json
-                    ? frame_to_json(workspace.body, *moving.movement, performance, frame)
-                    : frame_to_text(workspace.body, *moving.movement, performance, frame);
+        if (surfaces) {
+            JW_TRY(const auto lumbar, analysis::measure_lumbar(*surfaces, frame.pose));
+            text += frame_to_json(workspace.body, *moving.movement, performance, frame, lumbar);
+        } else {
+            text += frame_to_text(workspace.body, *moving.movement, performance, frame);
+        }
     }
     print(is_array ? "[" + text + "]\n" : text);
     return Unit{};

@@ -1,7 +1,5 @@
 #include "app/frame_json.h"
 
-#include "analysis/lumbar.h"
-
 #include "core/angle.h"
 
 #include <fmt/format.h>
@@ -72,9 +70,9 @@ Json muscles(const model::Body& body, const model::Frame& frame) {
     return json;
 }
 
-Json lumbar(const model::Body& body, const model::Frame& frame) {
+Json lumbar_json(std::span<const analysis::LumbarLevel> levels) {
     Json json = Json::object();
-    for (const analysis::LumbarLevel& level : analysis::calc_lumbar(body, frame.pose)) {
+    for (const analysis::LumbarLevel& level : levels) {
         json[level.id] = {{"spinous_gap_mm", level.spinous_gap * 1e3},
                           {"facet_gap_mm", level.facet_gap * 1e3},
                           {"foramen_area_mm2", level.foramen_area * 1e6}};
@@ -99,7 +97,8 @@ Json findings(const model::Frame& frame) {
 }  // namespace
 
 std::string frame_to_json(const model::Body& body, const model::Movement& movement,
-                          const model::Performance& performance, const model::Frame& frame) {
+                          const model::Performance& performance, const model::Frame& frame,
+                          std::span<const analysis::LumbarLevel> lumbar) {
     Json json = {{"movement", movement.id}, {"variant", performance.variant}, {"time", frame.time}};
     json["coordinates"] = coordinates(body, frame);
     json["joint_centres"] = joint_centres(body, frame);
@@ -117,7 +116,7 @@ std::string frame_to_json(const model::Body& body, const model::Movement& moveme
         json["budget"][part.id] = to_deg(part.amount);
     }
     json["muscles"] = muscles(body, frame);
-    json["lumbar"] = lumbar(body, frame);
+    json["lumbar"] = lumbar_json(lumbar);
     json["limits"] = Json::object();
     for (const model::LimitUse& use : frame.limits) {
         json["limits"][use.id] = {{"limit_deg", to_deg(use.limit)}, {"used_deg", to_deg(use.used)}};

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace jw::forge {
 
@@ -78,8 +79,10 @@ Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int nu
     const double root = -(v.half_depth() + v.sizes().canal_depth);
     const double h = v.half_height();
     const Vec3 tip = spinous_tip(context, v);
-    const double tall = number == 5 ? 11.0 : 19.0;
-    const double low = std::max(tip.y, number == 5 ? -14.0 : -h - 9.0);
+    constexpr std::array<double, 5> kTall{22.0, 22.0, 21.0, 19.0, 11.0};
+    const double tall = kTall.at(static_cast<std::size_t>(number - 1));
+    // In line with the lower half of the body and the disc; the landmark's height is a hint only.
+    const double low = number == 5 ? std::max(tip.y, -14.0) : -h - 5.5;
     const auto plate = [&](double f, double u, double thickness) {
         return SheetPoint{v.at(f, u, 0.0), thickness * mm};
     };

@@ -77,7 +77,7 @@ Shape transverse_process(const VertebraFrame& v, const Club& club) {
 Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int number) {
     const double root = -(v.half_depth() + v.sizes().canal_depth);
     const bool is_low = number >= 11;  // short and tall like a lumbar one
-    const Vec3 tip = spinous_tip(context, v) + Vec3{0.0, number == 12 ? 4.0 : 0.0, 0.0};
+    const Vec3 tip = spinous_tip(context, v) + Vec3{0.0, number == 12 ? 3.0 : 0.0, 0.0};
     LoftOptions tall;
     tall.side = v.up;
     tall.end_rounding_start = 4.0 * mm;
