@@ -85,19 +85,27 @@ Vec3 nearest_on(const Triangle& t, const Vec3& p) {
     return t.a + (vb * ab + vc * ac) / (va + vb + vc);
 }
 
-/// Distance to the nearest triangle, negative behind its face.
+/// Distance to the nearest triangle, negative behind its face. At an edge that several share, the
+/// one that looks most at the point knows the side.
 double signed_distance(const std::vector<Triangle>& triangles, const Vec3& p) {
+    constexpr double kSame = 1e-14;  // m^2
     double nearest = std::numeric_limits<double>::max();
-    double sign = 1.0;
+    double facing = 0.0;
     for (const Triangle& t : triangles) {
         const Vec3 away = p - nearest_on(t, p);
         const double squared = glm::dot(away, away);
-        if (squared < nearest) {
-            nearest = squared;
-            sign = glm::dot(away, glm::cross(t.b - t.a, t.c - t.a)) < 0.0 ? -1.0 : 1.0;
+        if (squared > nearest + kSame) {
+            continue;
         }
+        const Vec3 normal = glm::cross(t.b - t.a, t.c - t.a);
+        const double area = glm::length(normal);
+        const double cosine = area > 0.0 ? glm::dot(away, normal) / area : 0.0;
+        if (squared < nearest - kSame || std::abs(cosine) > std::abs(facing)) {
+            facing = cosine;
+        }
+        nearest = std::min(nearest, squared);
     }
-    return sign * std::sqrt(nearest);
+    return facing < 0.0 ? -std::sqrt(nearest) : std::sqrt(nearest);
 }
 
 /// Vertices moved by a pose and seen from the lower bone, whose own place does not matter.

@@ -40,10 +40,10 @@ Shape arch(const VertebraFrame& v) {
                                 Section::ellipse(7.0 * mm, 3.7 * mm, 2.2)},
                                {v.at(-b - 11.5, pedicle_up - 7.0, 0.66 * beside + 1.0),
                                 Section::ellipse(10.0 * mm, 3.6 * mm, 2.4)},
-                               {v.at(arch_back + 1.5, pedicle_up - 8.5, 0.36 * beside + 1.0),
-                                Section::ellipse(11.4 * mm, 4.0 * mm, 2.4)},
-                               {v.at(arch_back - 1.8, pedicle_up - 9.5, 0.0),
-                                Section::ellipse(10.6 * mm, 4.2 * mm, 2.4)}},
+                               {v.at(arch_back + 1.8, pedicle_up - 10.0, 0.36 * beside + 1.0),
+                                Section::ellipse(12.6 * mm, 4.2 * mm, 2.4)},
+                               {v.at(arch_back - 1.4, pedicle_up - 11.0, 0.0),
+                                Section::ellipse(12.0 * mm, 4.6 * mm, 2.4)}},
                               tall);
     return join({pedicle, lamina}, 4.0 * mm);
 }
@@ -104,9 +104,9 @@ Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int nu
 /// The knob behind the upper facet that multifidus holds on to.
 Shape mammillary_process(const FacetJoint& joint) {
     const Vec3 back = joint.side.x < 0.0 ? joint.side : -joint.side;
-    return ellipsoid(joint.centre - 2.6 * mm * joint.normal + (joint.half_width - 1.5 * mm) * back +
+    return ellipsoid(joint.centre - 2.0 * mm * joint.normal + (joint.half_width + 0.5 * mm) * back +
                          1.0 * mm * joint.up,
-                     Vec3{3.6, 6.5, 4.4} * mm, {joint.normal, joint.up, joint.side});
+                     Vec3{3.6, 6.8, 4.4} * mm, {joint.normal, joint.up, joint.side});
 }
 
 }  // namespace

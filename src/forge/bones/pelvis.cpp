@@ -177,6 +177,30 @@ Shape with_socket(Shape bone, const Vec3& centre, const Vec3& foramen_middle) {
     return cut(bone, join({fossa, notch}, 3.0 * mm), 1.5 * mm);
 }
 
+/// Where a line from the midline (or from far aside) meets the inner (outer) face at a height and
+/// depth, mm.
+Vec3 on_face(const Shape& bone, double x, double y, double from_z) {
+    Vec3 p = point(x, y, from_z);
+    const Vec3 direction{0.0, 0.0, from_z < 60.0 ? 1.0 : -1.0};
+    for (int i = 0; i < 200; ++i) {
+        const double free = bone.distance(p) / bone.lipschitz();
+        if (free < 0.05 * mm) {
+            break;
+        }
+        p += free * direction;
+    }
+    return p;
+}
+std::vector<Vec3> on_face(const Shape& bone, std::initializer_list<glm::dvec2> places,
+                          double from_z) {
+    std::vector<Vec3> points;
+    for (const glm::dvec2& at : places) {
+        points.push_back(on_face(bone, at.x, at.y, from_z));
+    }
+    return spline(points, 4 * static_cast<int>(points.size()));
+}
+constexpr double kInside = 5.0, kOutside = 160.0;  // mm from the midline
+
 Shape with_lines(Shape bone, const BoneContext& context) {
     const Vec3 tubercle = context.landmark("iliac_crest_most_lateral_r");
     const Vec3 asis = context.landmark("ASIS_r");
@@ -197,18 +221,34 @@ Shape with_lines(Shape bone, const BoneContext& context) {
     // obturator groove under the superior ramus
     bone = groove(bone, {point(8, 850, 48), point(15, 844, 38), point(19, 838, 32)}, 2.0 * mm,
                   5.0 * mm);
-    // gluteal lines of the outer face
-    bone = ridge(bone, {point(-66, 972, 56), point(-60, 948, 62), point(-56, 920, 66)}, 0.9 * mm,
-                 5.0 * mm);
-    bone = ridge(
-        bone, {point(24, 972, 126), point(-2, 972, 104), point(-28, 948, 80), point(-40, 912, 72)},
-        0.8 * mm, 5.0 * mm);
-    bone = ridge(
-        bone, {point(38, 924, 112), point(16, 914, 102), point(-10, 908, 92), point(-30, 900, 78)},
-        0.8 * mm, 5.0 * mm);
-    // ear-shaped face for the sacrum, and the rough ground behind it
+    // gluteal lines of the outer face: posterior, anterior, inferior
+    bone = ridge(bone, on_face(bone, {{-70, 976}, {-67, 950}, {-60, 922}, {-50, 908}}, kOutside),
+                 1.1 * mm, 4.5 * mm);
+    bone = ridge(bone,
+                 on_face(bone, {{30, 964}, {8, 978}, {-20, 974}, {-38, 948}, {-42, 912}}, kOutside),
+                 1.2 * mm, 4.5 * mm);
+    bone = ridge(bone, on_face(bone, {{38, 922}, {18, 918}, {-8, 913}, {-30, 902}}, kOutside),
+                 1.2 * mm, 4.5 * mm);
+    // ear-shaped face for the sacrum: a raised rim, its lobe down and back, its tip up and forward;
+    // rough ground for the ligaments behind it
+    const std::vector<Vec3> ear = on_face(bone,
+                                          {{-36, 952},
+                                           {-39, 936},
+                                           {-52, 922},
+                                           {-70, 914},
+                                           {-82, 918},
+                                           {-82, 928},
+                                           {-70, 932},
+                                           {-60, 938},
+                                           {-54, 950},
+                                           {-50, 962},
+                                           {-41, 962},
+                                           {-36, 952}},
+                                          kInside);
+    bone = ridge(bone, ear, 1.1 * mm, 3.5 * mm);
     const Vec3 sacroiliac = context.landmark("sacroiliac_centre_r");
-    bone = roughened(bone, sacroiliac + point(0, 0, 6), 26.0 * mm, 0.35 * mm, 4.5 * mm);
+    bone = roughened(bone, sacroiliac + point(0, 0, 6), 26.0 * mm, 0.25 * mm, 4.5 * mm);
+    bone = roughened(bone, on_face(bone, -72, 955, kInside), 18.0 * mm, 0.5 * mm, 6.0 * mm);
     return roughened(bone, context.landmark("ischial_tuberosity_posterior_r") + point(4, -6, -4),
                      20.0 * mm, 0.25 * mm, 4.0 * mm);
 }

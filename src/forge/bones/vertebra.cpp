@@ -60,8 +60,8 @@ constexpr std::array<FacetPlace, 23> kFacets{{
     {"T7", 10.5, 15.5, 3.0, 100.0, 16.0}, {"T8", 10.5, 15.5, 3.0, 99.0, 15.0},
     {"T9", 10.5, 15.0, 3.5, 97.0, 14.0},  {"T10", 11.0, 15.0, 4.0, 94.0, 12.0},
     {"T11", 12.0, 15.5, 4.5, 75.0, 9.0},  {"T12", 12.5, 16.5, 1.0, 30.0, 3.0},
-    {"L1", 12.5, 14.5, -1.0, 30.0, 2.0},  {"L2", 13.0, 14.5, -1.0, 33.0, 2.0},
-    {"L3", 14.5, 14.5, -1.0, 42.0, 2.0},  {"L4", 17.0, 14.5, -1.0, 48.0, 2.0},
+    {"L1", 12.5, 13.5, -1.0, 30.0, 2.0},  {"L2", 13.0, 13.5, -1.0, 33.0, 2.0},
+    {"L3", 14.5, 13.5, -1.0, 42.0, 2.0},  {"L4", 17.0, 13.5, -1.0, 48.0, 2.0},
     {"L5", 21.0, 15.0, -1.5, 53.0, 4.0},
 }};
 
@@ -125,8 +125,9 @@ Section plate_section(const BodyStyle& style, double width, double depth, double
 
 Shape facet_pad(const FacetJoint& joint, double sign) {
     const Axes axes{joint.normal, joint.up, joint.side};
-    return ellipsoid(joint.centre + sign * 2.4 * mm * joint.normal,
-                     {4.2 * mm, joint.half_height + 1.0 * mm, joint.half_width + 0.5 * mm}, axes);
+    const double thick = joint.cup_radius > 0.0 ? 3.5 * mm : 4.2 * mm;
+    return ellipsoid(joint.centre + sign * (thick - 1.8 * mm) * joint.normal,
+                     {thick, joint.half_height + 1.0 * mm, joint.half_width + 0.5 * mm}, axes);
 }
 
 /// What one bone must leave free for the other: beyond half the joint space, on the side `sign` of
@@ -153,11 +154,12 @@ Shape facet_clearing(const FacetJoint& joint, double sign) {
     };
     const double gap = 0.5 * kFacetGap;
     // Open towards the neighbour, closed just past the face: the lamina goes on smoothly.
-    const double past = 1.5 * mm, open = 5.0 * mm;
+    // The mammillary process reaches past the face and is hollowed with it.
+    const double past = 1.5 * mm, open = 5.0 * mm, aside = (sign < 0.0 ? 6.0 : 2.5) * mm;
     const Vec3 towards = 0.5 * (open - past) * (sign < 0.0 ? joint.up : -joint.up);
     const Shape around =
         block(joint.centre + towards,
-              {9.0 * mm, joint.half_height + 0.5 * (open + past), joint.half_width + 2.5 * mm},
+              {9.0 * mm, joint.half_height + 0.5 * (open + past), joint.half_width + aside},
               2.5 * mm, axes);
     return sign < 0.0 ? common(around, wall(joint.cup_radius + gap), 0.5 * mm)
                       : cut(around, wall(joint.cup_radius - gap), 0.5 * mm);
@@ -279,7 +281,7 @@ BodyStyle body_style(std::string_view id) {
                      {0.0, -0.97}},
                     0.86,
                     2.2,
-                    1.3};
+                    0.9};
     }
 }
 
