@@ -33,15 +33,27 @@ float stripes(vec4 set) {
 #endif
 
 #if SHADED
-float lit(highp sampler2DShadow map, mat4 map_room, vec3 towards_light, vec3 normal) {
+// `spread`: how far apart its two places are, 1 = one texel each way.
+float lit(highp sampler2DShadow map, mat4 map_room, vec3 towards_light, vec3 normal, float spread) {
     // Moved out along the normal by the more, the flatter the light falls.
     float slope = 1.0 - max(dot(normal, towards_light), 0.0);
-    vec3 from = v_room + normal * u_key_direction.w * (1.0 + 2.5 * slope);
+    vec3 from = v_room + normal * u_key_direction.w * (1.0 + 2.5 * slope) * (0.7 + 0.3 * spread);
     vec3 at = (map_room * vec4(from, 1.0)).xyz;
     // Two places apart, turned from pass to pass: with the filter of the map eight texels.
     float turn = 2.39996323 * u_picture.w + 0.6;
-    vec3 aside = vec3(cos(turn), sin(turn), 0.0) * (1.1 / 1024.0);
+    vec3 aside = vec3(cos(turn), sin(turn), 0.0) * (1.1 * spread / 1024.0);
     return 0.5 * (texture(map, at + aside) + texture(map, at - aside));
+}
+
+// A still picture adds up many lights. Edges of things far off lie beside each other then like
+// scratches, unless each is as soft as they are apart.
+float softly_lit(highp sampler2DShadow map, mat4 map_room, vec3 towards_light, vec3 normal) {
+    float near = lit(map, map_room, towards_light, normal, 1.0);
+    if (u_sky_direction.w <= 0.0) {
+        return near;
+    }
+    return 0.3 * near + 0.35 * (lit(map, map_room, towards_light, normal, 3.5) +
+                                lit(map, map_room, towards_light, normal, 6.0));
 }
 #endif
 
@@ -74,9 +86,9 @@ void main() {
     float key = max((towards_key + 0.08) / 1.08, 0.0);
     float ambient = mix(0.25, 1.0, open);
 #if SHADED
-    key *= mix(1.0, lit(u_key_shadow, u_key_room, u_key_direction.xyz, normal), u_rim.w);
+    key *= mix(1.0, softly_lit(u_key_shadow, u_key_room, u_key_direction.xyz, normal), u_rim.w);
     float sky = dot(normal, u_sky_direction.xyz);
-    float seen = sky > 0.0 ? lit(u_sky_shadow, u_sky_room, u_sky_direction.xyz, normal) : 0.0;
+    float seen = sky > 0.0 ? softly_lit(u_sky_shadow, u_sky_room, u_sky_direction.xyz, normal) : 0.0;
     ambient *= mix(1.0, 5.2 * max(sky, 0.0) * seen, u_sky_direction.w);
 #endif
     vec3 around = mix(kGround, kSky, 0.5 + 0.5 * normal.y) * ambient;
