@@ -159,8 +159,9 @@ Shape build_thoracic(const BoneContext& context, int number) {
     Shape bone = join({vertebral_body(v), back}, 4.0 * mm);
     bone = cut(bone, canal(v, {number >= 11 ? 0.5 : 0.0, 2.0, 4.0}), 1.2 * mm);
     const double under = h - s.pedicle_height - 4.0;
-    const Shape notch = tube({{v.at(-b - 4.2, under, 0.3 * s.canal_width), 3.6 * mm},
-                              {v.at(-b - 4.2, under, 0.5 * s.canal_width + 14.0), 3.8 * mm}});
+    // wide enough that nothing hangs on between it and the face of the joint below
+    const Shape notch = tube({{v.at(-b - 5.4, under, 0.3 * s.canal_width), 4.6 * mm},
+                              {v.at(-b - 5.4, under, 0.5 * s.canal_width + 14.0), 4.8 * mm}});
     bone = cut(bone, both_sides(notch, 0.0), 1.2 * mm);  // inferior vertebral notch
     bone = with_superior_face(bone, above);
     bone = with_inferior_face(bone, below);

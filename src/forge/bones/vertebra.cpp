@@ -299,8 +299,14 @@ Shape build_disc(const BoneContext& context, std::string_view upper) {
     const Section top = plate_section(style, above.lower_width, above.lower_depth, 1.0);
     const Section bottom =
         lower == "sacrum" ? top : plate_section(style, below.upper_width, below.upper_depth, 1.0);
-    const Vec3 high = context.landmark(landmark_id(upper, "inferior_endplate_centre"));
-    const Vec3 low = below_centre(context, upper);
+    // Along the mean normal of both plates: thin discs lie askew between plates that are not above
+    // each other, and sections across a slanting axis would cut into one another.
+    const auto [floor, roof] = disc_ends(context, upper);
+    const Vec3 upright = glm::normalize(plate_normal(context, upper, "inferior_endplate") +
+                                        below_normal(context, upper));
+    const Vec3 half = 0.5 * glm::dot(roof - floor, upright) * upright;
+    const Vec3 low = 0.5 * (floor + roof) - half;
+    const Vec3 high = 0.5 * (floor + roof) + half;
     const double bulge = 1.0 + 0.1 * glm::length(high - low) / (0.5 * above.lower_depth * mm);
     LoftOptions options;
     options.end_normal_start = -below_normal(context, upper);
