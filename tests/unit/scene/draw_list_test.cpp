@@ -1,6 +1,7 @@
 #include "scene/draw_list.h"
 
 #include "scene/mesh_ball.h"
+#include "scene/prop_mesh.h"
 
 #include <glm/geometric.hpp>
 #include <gtest/gtest.h>
@@ -214,6 +215,38 @@ TEST_F(DrawLists, a_transparent_picture_has_no_floor) {
     view_.transparent = true;
     EXPECT_FALSE(build(1).viewports[0].floor.shown);
     EXPECT_TRUE(build(1).transparent);
+}
+
+TEST_F(DrawLists, what_a_body_sits_on_is_drawn_where_it_stands) {
+    view_.layout = Layout::Side;
+    good_.props = {{{-0.3, 0.1, 0.05}, {0.4, 0.5, 0.6}}};
+    const DrawList list = build(2);
+    const auto is_prop = [](const DrawItem& item) { return item.mesh_set == kPropMeshes; };
+    ASSERT_EQ(std::count_if(list.items.begin(), list.items.end(), is_prop), 1)
+        << "only the first figure sits";
+    const DrawItem& item = *std::find_if(list.items.begin(), list.items.end(), is_prop);
+    EXPECT_GE(item.palette, 2) << "not a body's";
+    const glm::mat4& matrix =
+        list.palettes.at(static_cast<std::size_t>(item.palette)).matrices.at(0);
+    const glm::vec3 corner{matrix * glm::vec4{0.5F, 1.0F, -0.5F, 1.0F}};
+    EXPECT_NEAR(glm::distance(corner, glm::vec3{-0.1F, 0.6F, -0.25F}), 0.0F, 1e-6F);
+    view_.parts = {Part::Skeleton};
+    const DrawList bare = build(2);
+    EXPECT_TRUE(std::none_of(bare.items.begin(), bare.items.end(), is_prop))
+        << "goes with the floor";
+}
+
+TEST(PropMesh, is_a_closed_box_that_looks_outward) {
+    const model::Mesh mesh = make_prop_mesh();
+    ASSERT_EQ(mesh.indices.size(), 36U);
+    double volume = 0.0;
+    for (std::size_t i = 0; i < mesh.indices.size(); i += 3) {
+        const auto at = [&](std::size_t k) { return mesh.vertices[mesh.indices[i + k]].position; };
+        volume += static_cast<double>(glm::dot(at(0), glm::cross(at(1), at(2)))) / 6.0;
+        const glm::vec3 face = glm::cross(at(1) - at(0), at(2) - at(0));
+        EXPECT_GT(glm::dot(face, mesh.vertices[mesh.indices[i]].normal), 0.9F);
+    }
+    EXPECT_NEAR(volume, 1.0, 1e-6);
 }
 
 TEST_F(DrawLists, building_twice_into_one_list_gives_the_same) {
