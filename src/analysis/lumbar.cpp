@@ -1,5 +1,7 @@
 #include "analysis/lumbar.h"
 
+#include "model/skin.h"
+
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
 #include <glm/gtc/constants.hpp>
@@ -114,13 +116,7 @@ Surface build_surface(const model::Mesh& mesh, std::span<const Rigid> displaceme
     Surface surface;
     surface.points.reserve(mesh.vertices.size());
     for (const model::Vertex& vertex : mesh.vertices) {
-        Vec3 room{0.0};
-        for (std::size_t i = 0; i < vertex.bones.size(); ++i) {
-            if (vertex.weights[i] > 0.0F) {
-                room += static_cast<double>(vertex.weights[i]) *
-                        displacements[vertex.bones[i]].point(Vec3{vertex.position});
-            }
-        }
+        const Vec3 room = model::calc_vertex_place(vertex, displacements);
         surface.points.push_back(frame.local(from_room.point(room)));
     }
     surface.triangles.reserve(mesh.indices.size() / 3);

@@ -1,5 +1,7 @@
 #include "scene/draw_list.h"
 
+#include "model/skin.h"
+
 #include <fmt/format.h>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -456,14 +458,7 @@ namespace {
 
 void add_mesh(const model::Mesh& mesh, std::span<const Rigid> displacements, Box& box) {
     for (const model::Vertex& vertex : mesh.vertices) {
-        Vec3 sum{0.0};
-        for (std::size_t i = 0; i < vertex.bones.size(); ++i) {
-            if (vertex.weights[i] > 0.0F) {
-                sum += static_cast<double>(vertex.weights[i]) *
-                       displacements[vertex.bones[i]].point(Vec3{vertex.position});
-            }
-        }
-        box.add(sum);
+        box.add(model::calc_vertex_place(vertex, displacements));
     }
 }
 
