@@ -9,8 +9,7 @@
 
 namespace jw::model {
 
-/// Linear blend of the bones' displacements, room, m. Within the small angles between neighbours it
-/// is what the picture's dual quaternions give, to tenths of a millimetre.
+/// Linear blend of the bones' displacements, room, m; the picture blends dual quaternions instead.
 inline Vec3 calc_vertex_place(const Vertex& vertex, std::span<const Rigid> displacements) {
     Vec3 place{0.0};
     for (std::size_t i = 0; i < vertex.bones.size(); ++i) {
