@@ -280,7 +280,9 @@ void add_props(const BuildJob& job, const model::Frame& frame, DrawList& out) {
         DrawItem item;
         item.mesh_set = kPropMeshes;
         item.palette = static_cast<int>(out.palettes.size());
-        item.colour = to_linear(surroundings.floor);
+        // Apart from the floor that it stands on, in every theme.
+        item.colour =
+            glm::mix(to_linear(surroundings.floor), to_linear(surroundings.floor_line), 0.35F);
         item.tip_colour = item.colour;
         item.gloss = 0.05F;
         item.pick = {0, {Structure::Kind::Bone, model::kNone}};
