@@ -36,15 +36,17 @@ Shape arch(const VertebraFrame& v) {
               {v.at(-b - 9.0, pedicle_up - 1.0, beside + 0.5), pedicle_section.scaled(1.02)}},
              tall);
     const double arch_back = -(b + s.canal_depth);
-    const Shape lamina = loft({{v.at(-b - 7.0, pedicle_up - 2.0, beside - 0.5),
+    LoftOptions leaning = tall;
+    leaning.side = v.along(0.2, 1.0, 0.0);  // laminae come down backward
+    const Shape lamina = loft({{v.at(-b - 7.0, pedicle_up - 2.0, beside - 1.0),
                                 Section::ellipse(7.0 * mm, 3.7 * mm, 2.2)},
-                               {v.at(-b - 11.5, pedicle_up - 7.0, 0.66 * beside + 1.0),
-                                Section::ellipse(10.0 * mm, 3.6 * mm, 2.4)},
-                               {v.at(arch_back + 1.8, pedicle_up - 10.0, 0.36 * beside + 1.0),
-                                Section::ellipse(12.6 * mm, 4.2 * mm, 2.4)},
+                               {v.at(-b - 13.0, pedicle_up - 6.5, 0.66 * beside + 1.0),
+                                Section::ellipse(8.5 * mm, 4.3 * mm, 2.4)},
+                               {v.at(arch_back + 3.2, pedicle_up - 10.0, 0.36 * beside + 1.0),
+                                Section::ellipse(12.0 * mm, 3.8 * mm, 2.4)},
                                {v.at(arch_back - 1.4, pedicle_up - 11.0, 0.0),
                                 Section::ellipse(12.0 * mm, 4.6 * mm, 2.4)}},
-                              tall);
+                              leaning);
     return join({pedicle, lamina}, 4.0 * mm);
 }
 
@@ -64,7 +66,7 @@ Shape costal_process(const VertebraFrame& v, int number) {
     blade.end_rounding_end = 3.0 * mm;
     const double rise = is_last ? 7.0 : 2.0;
     return loft(
-        {{v.at(-b - (is_last ? 1.0 : 5.0), root_up, root_right - 2.0),
+        {{v.at(-b - (is_last ? 1.0 : 7.0), root_up, root_right - 2.0),
           Section::ellipse(5.2 * stout * mm, 4.0 * stout * mm)},
          {v.at(-b - 6.0, root_up + 0.2 * rise, glm::mix(root_right, tip_right, 0.35)),
           Section::ellipse(4.6 * stout * mm, 2.6 * stout * mm, 2.2)},
@@ -92,8 +94,8 @@ Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int nu
     const double middle = 0.5 * (root + tip.x);
     hatchet.outline = {plate(root + 1.0, h - 7.5, 6.5),      plate(root - 6.0, h - 10.0, 6.5),
                        plate(middle, low + tall + 1.0, 4.6), plate(tip.x + 3.0, low + tall, 6.0),
-                       plate(tip.x, low + tall - 5.0, 7.5),  plate(tip.x + 0.3, low + 5.0, 8.5),
-                       plate(tip.x + 3.5, low, 8.5),         plate(tip.x + 12.0, low + 0.8, 7.0),
+                       plate(tip.x, low + tall - 5.0, 7.5),  plate(tip.x + 0.3, low + 6.0, 8.5),
+                       plate(tip.x + 3.5, low + 1.0, 8.0),   plate(tip.x + 12.0, low + 1.0, 6.5),
                        plate(root - 4.0, low + 3.5, 7.0),    plate(root + 1.0, low + 7.0, 7.0)};
     hatchet.interior = {plate(middle, low + 0.5 * tall, 4.4),
                         plate(root - 5.0, low + 0.6 * tall, 7.0),
@@ -104,9 +106,9 @@ Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int nu
 /// The knob behind the upper facet that multifidus holds on to.
 Shape mammillary_process(const FacetJoint& joint) {
     const Vec3 back = joint.side.x < 0.0 ? joint.side : -joint.side;
-    return ellipsoid(joint.centre - 2.0 * mm * joint.normal + (joint.half_width + 0.5 * mm) * back +
+    return ellipsoid(joint.centre - 1.5 * mm * joint.normal + (joint.half_width + 3.0 * mm) * back +
                          1.0 * mm * joint.up,
-                     Vec3{3.6, 6.8, 4.4} * mm, {joint.normal, joint.up, joint.side});
+                     Vec3{3.0, 7.4, 5.2} * mm, {joint.normal, joint.up, joint.side});
 }
 
 }  // namespace
@@ -121,21 +123,23 @@ Shape build_lumbar(const BoneContext& context, int number) {
     const FacetJoint below = facet_joint(context, id);
     const double beside = 0.5 * (s.canal_width + s.pedicle_width);
     const double pedicle_up = h - 0.5 * s.pedicle_height - 1.5;
-    const Shape upper = superior_process(above, v.at(-b - 9.0, pedicle_up - 1.0, beside), 5.0 * mm);
+    const Shape upper = superior_process(above, v.at(-b - 9.0, pedicle_up - 1.0, beside), 4.2 * mm);
     const Vec3 below_local = v.local(below.centre);
     const Shape lower = inferior_process(
         below,
         v.at(-(b + 0.8 * s.canal_depth), pedicle_up - 11.0, 0.5 * (0.62 * beside + below_local.z)),
-        4.8 * mm);
+        5.4 * mm);
     const Shape right = join(
         {arch(v), upper, mammillary_process(above), lower, costal_process(v, number)}, 5.0 * mm);
     const Shape back =
         join({both_sides(right, 3.0 * mm), spinous_process(context, v, number)}, 5.0 * mm);
     Shape bone = join({vertebral_body(v), back}, 5.0 * mm);
-    bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.15}), 1.5 * mm);
-    const double under = pedicle_up - 0.5 * s.pedicle_height - 5.0;
-    const Shape notch = tube({{v.at(-b - 4.6, under, 0.3 * s.canal_width), 4.4 * mm},
-                              {v.at(-b - 4.6, under, 0.5 * s.canal_width + 20.0), 4.6 * mm}});
+    bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.2, 0.7, 1.8}), 1.5 * mm);
+    // From the body's back wall to the front of the lower facet.
+    constexpr double kNotch = 5.6;
+    const double under = pedicle_up - 0.5 * s.pedicle_height - kNotch - 0.4;
+    const Shape notch = tube({{v.at(-b - 5.9, under, 0.3 * s.canal_width), kNotch * mm},
+                              {v.at(-b - 5.9, under, 0.5 * s.canal_width + 20.0), kNotch * mm}});
     bone = cut(bone, both_sides(notch, 0.0), 1.5 * mm);  // inferior vertebral notch
     bone = with_superior_face(bone, above);
     bone = with_inferior_face(bone, below);

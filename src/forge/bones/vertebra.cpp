@@ -60,8 +60,8 @@ constexpr std::array<FacetPlace, 23> kFacets{{
     {"T7", 10.5, 15.5, 3.0, 100.0, 16.0}, {"T8", 10.5, 15.5, 3.0, 99.0, 15.0},
     {"T9", 10.5, 15.0, 3.5, 97.0, 14.0},  {"T10", 11.0, 15.0, 4.0, 94.0, 12.0},
     {"T11", 12.0, 15.5, 4.5, 75.0, 9.0},  {"T12", 12.5, 16.5, 1.0, 30.0, 3.0},
-    {"L1", 12.5, 13.5, -1.0, 30.0, 2.0},  {"L2", 13.0, 13.5, -1.0, 33.0, 2.0},
-    {"L3", 14.5, 13.5, -1.0, 42.0, 2.0},  {"L4", 17.0, 13.5, -1.0, 48.0, 2.0},
+    {"L1", 12.5, 10.8, -1.0, 28.0, 2.0},  {"L2", 12.6, 11.5, -1.0, 33.0, 2.0},
+    {"L3", 13.5, 10.8, -1.0, 40.0, 2.0},  {"L4", 17.0, 11.5, -1.0, 48.0, 2.0},
     {"L5", 21.0, 15.0, -1.5, 53.0, 4.0},
 }};
 
@@ -126,8 +126,11 @@ Section plate_section(const BodyStyle& style, double width, double depth, double
 Shape facet_pad(const FacetJoint& joint, double sign) {
     const Axes axes{joint.normal, joint.up, joint.side};
     const double thick = joint.cup_radius > 0.0 ? 3.5 * mm : 4.2 * mm;
-    return ellipsoid(joint.centre + sign * (thick - 1.8 * mm) * joint.normal,
-                     {thick, joint.half_height + 1.0 * mm, joint.half_width + 0.5 * mm}, axes);
+    const double past =
+        joint.cup_radius > 0.0 && sign > 0.0 ? 1.0 * mm : 0.0;  // the tip hangs past the face
+    return ellipsoid(joint.centre + sign * (thick - 1.8 * mm) * joint.normal - past * joint.up,
+                     {thick, joint.half_height + 1.0 * mm + past, joint.half_width + 0.5 * mm},
+                     axes);
 }
 
 /// What one bone must leave free for the other: beyond half the joint space, on the side `sign` of
@@ -144,7 +147,7 @@ Shape facet_clearing(const FacetJoint& joint, double sign) {
     }
     // Both faces lie on round walls about one upright axis, which is on the upper bone's side.
     const Vec3 axis = joint.centre + joint.cup_radius * joint.normal;
-    const double reach = joint.half_height + 6.0 * mm;
+    const double reach = joint.half_height + 12.0 * mm;
     LoftOptions upright;
     upright.side = joint.side;
     const auto wall = [&](double radius) {
@@ -153,9 +156,11 @@ Shape facet_clearing(const FacetJoint& joint, double sign) {
                     upright);
     };
     const double gap = 0.5 * kFacetGap;
-    // Open towards the neighbour, closed just past the face: the lamina goes on smoothly.
+    // Open towards the neighbour. The lower bone's face is closed just past its edge; the upper
+    // bone's goes on into the front of the pars, up to the notch under the pedicle.
     // The mammillary process reaches past the face and is hollowed with it.
-    const double past = 1.5 * mm, open = 5.0 * mm, aside = (sign < 0.0 ? 6.0 : 2.5) * mm;
+    const double past = (sign < 0.0 ? 2.2 : 7.0) * mm, open = 5.0 * mm,
+                 aside = (sign < 0.0 ? 6.0 : 2.5) * mm;
     const Vec3 towards = 0.5 * (open - past) * (sign < 0.0 ? joint.up : -joint.up);
     const Shape around =
         block(joint.centre + towards,
@@ -280,7 +285,7 @@ BodyStyle body_style(std::string_view id) {
                      {0.36, -1.04},
                      {0.0, -0.97}},
                     0.86,
-                    2.2,
+                    2.8,
                     0.9};
     }
 }
@@ -326,7 +331,8 @@ Shape vertebral_body(const VertebraFrame& frame) {
     const Section bottom = plate_section(style, s.lower_width, s.lower_depth, 1.0);
     const double middle_width = 0.5 * (s.upper_width + s.lower_width) * style.waist;
     const double middle_depth = 0.5 * (s.upper_depth + s.lower_depth) * (0.5 + 0.5 * style.waist);
-    const Section waist = plate_section(style, middle_width, middle_depth, 0.97);
+    // The back wall is nearly straight: the waist is at the front and the sides.
+    const Section waist = plate_section(style, middle_width, middle_depth, 1.02);
     const auto between = [&](double share) {
         return glm::mix(frame.lower_centre, frame.upper_centre, share);
     };
@@ -383,14 +389,15 @@ Shape canal(const VertebraFrame& frame, const CanalForm& form) {
                                                       {-0.2 * w, -0.95 * d},
                                                       {0.2 * w, -0.95 * d},
                                                       {0.62 * w, -0.35 * d}});
-        return {frame.at(-(frame.half_depth() + 0.5 * s.canal_depth * share), up, 0.0),
+        return {frame.at(form.wall - (frame.half_depth() + 0.5 * s.canal_depth * share), up, 0.0),
                 round.mixed(three_sided, form.pointed).scaled(wider)};
     };
     LoftOptions options;
     options.end_rounding_start = options.end_rounding_end = 3.0 * mm;
     const double h = frame.half_height();
     const double slant = form.slant;
-    return loft({station(-h - form.below, 1.0 + 1.4 * slant, 1.12),
+    return loft({station(-h - form.below, 1.0 + 1.4 * slant, 1.12 * form.narrowed),
+                 station(-h, 1.0 + 1.0 * slant, 0.5 + 0.5 * form.narrowed),
                  station(-0.2 * h, 1.0 + 0.5 * slant, 1.0), station(0.5 * h, 1.0 - slant, 1.0),
                  station(h + form.above, 1.0 - 1.3 * slant, 1.08)},
                 options);

@@ -91,6 +91,9 @@ struct CanalForm {
     double pointed = 0.0;             // 0 round, 1 triangular
     double above = 0.0, below = 0.0;  // how far it reaches beyond the body, mm
     double slant = 0.0;
+    double narrowed =
+        1.0;  // width below the body, in shares: laminae close in on it under the pedicles
+    double wall = 0.0;  // how far the body's back wall stands in from its rims, mm
 };
 Shape canal(const VertebraFrame& frame, const CanalForm& form);
 
