@@ -3,9 +3,11 @@
 #include "forge/surface.h"
 
 #include "core/assert.h"
+#include "model/crossings.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <thread>
 #include <unordered_map>
 
@@ -351,11 +353,42 @@ class Extraction {
     std::vector<Leaf> leaves_;
 };
 
+/// Where vertices have walked past each other, at features finer than a cell, moves them to the
+/// middle of their neighbours until the folds are out.
+void smooth_folds(Surface& surface) {
+    constexpr int kRounds = 20;  // two or three do
+    for (int round = 0; round < kRounds; ++round) {
+        const auto crossing = model::find_crossing_triangles(surface.positions, surface.indices);
+        if (crossing.empty()) {
+            return;
+        }
+        std::map<std::uint32_t, std::pair<Vec3, int>> moves;  // sum of the neighbours, and how many
+        for (const std::uint32_t triangle : crossing) {
+            for (std::size_t k = 0; k < 3; ++k) {
+                moves.emplace(surface.indices[3 * triangle + k], std::pair{Vec3{0.0}, 0});
+            }
+        }
+        for (std::size_t c = 0; c < surface.indices.size(); ++c) {
+            const auto move = moves.find(surface.indices[c]);
+            if (move != moves.end()) {  // each edge is met once from either end
+                move->second.first +=
+                    surface.positions[surface.indices[c - c % 3 + (c % 3 + 1) % 3]];
+                ++move->second.second;
+            }
+        }
+        for (const auto& [vertex, move] : moves) {
+            surface.positions[vertex] = move.first / static_cast<double>(move.second);
+        }
+    }
+}
+
 }  // namespace
 
 Surface extract_surface(const Shape& shape, const SurfaceOptions& options) {
     JW_ASSERT(!shape.empty() && options.voxel > 0.0);
-    return Extraction{shape, options}.run();
+    Surface surface = Extraction{shape, options}.run();
+    smooth_folds(surface);
+    return surface;
 }
 
 }  // namespace jw::forge

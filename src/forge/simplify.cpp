@@ -1,5 +1,8 @@
 // Simplification, and the repair of what it may pinch together.
+#include "forge/node.h"
 #include "forge/surface.h"
+
+#include "model/crossings.h"
 
 #include <meshoptimizer.h>
 
@@ -162,35 +165,93 @@ Surface without_pinches(const Surface& surface) {
                : without_crumbs(Separation{surface, without_flaps(surface)}.run());
 }
 
+/// The fine surface, and which of its triangles are not to be touched.
+class Reduction {
+  public:
+    explicit Reduction(const Surface& fine) : fine_{fine}, is_kept_(fine.triangle_count(), false) {
+        const Vec3 origin = fine.positions.front();
+        for (const Vec3& p : fine.positions) {
+            for (int axis = 0; axis < 3; ++axis) {
+                positions_.push_back(static_cast<float>((p - origin)[axis]));
+            }
+        }
+        scale_ = meshopt_simplifyScale(positions_.data(), fine.positions.size(), kStride);
+    }
+
+    Surface run(double error, std::size_t max_triangles) const {
+        Surface out = reduced(0, static_cast<float>(error) / scale_);
+        if (out.triangle_count() > max_triangles) {
+            out = reduced(3 * max_triangles, 1.0F);
+        }
+        return without_pinches(out);
+    }
+
+    /// Of the fine triangles keeps those that reach into the boxes of these coarse ones.
+    void keep_near(const Surface& coarse, std::span<const std::uint32_t> triangles, double margin) {
+        for (const std::uint32_t triangle : triangles) {
+            std::array<Vec3, 3> corners;
+            for (std::size_t k = 0; k < 3; ++k) {
+                corners[k] = coarse.positions[coarse.indices[3 * triangle + k]];
+            }
+            const Box box = box_around(corners).grown(margin);
+            for (std::size_t c = 0; c < fine_.indices.size(); ++c) {
+                if (box.distance(fine_.positions[fine_.indices[c]]) == 0.0) {
+                    is_kept_[c / 3] = true;
+                }
+            }
+        }
+    }
+
+  private:
+    static constexpr std::size_t kStride = 3 * sizeof(float);
+
+    /// To `target` indices by moving the surface no farther than `most` of its size.
+    Surface reduced(std::size_t target, float most) const {
+        std::vector<std::uint32_t> free;
+        std::vector<std::uint32_t> kept;
+        for (std::size_t c = 0; c < fine_.indices.size(); ++c) {
+            (is_kept_[c / 3] ? kept : free).push_back(fine_.indices[c]);
+        }
+        const unsigned options = kept.empty() ? 0U : unsigned{meshopt_SimplifyLockBorder};
+        std::vector<std::uint32_t> to(free.size());
+        to.resize(meshopt_simplify(to.data(), free.data(), free.size(), positions_.data(),
+                                   fine_.positions.size(), kStride,
+                                   target - std::min(target, kept.size()), most, options));
+        to.insert(to.end(), kept.begin(), kept.end());
+        std::vector<std::uint32_t> ordered(to.size());
+        meshopt_optimizeVertexCache(ordered.data(), to.data(), to.size(), fine_.positions.size());
+        return compacted(fine_, ordered);
+    }
+
+    const Surface& fine_;
+    std::vector<bool> is_kept_;
+    std::vector<float> positions_;  // from the first, m
+    float scale_ = 1.0F;
+};
+
 }  // namespace
 
 Surface simplified(const Surface& surface, double error, int max_triangles) {
     if (surface.indices.empty()) {
         return surface;
     }
-    const Vec3 origin = surface.positions.front();
-    std::vector<float> positions;
-    for (const Vec3& p : surface.positions) {
-        for (int axis = 0; axis < 3; ++axis) {
-            positions.push_back(static_cast<float>((p - origin)[axis]));
+    // Collapses do not see what lies across a thin place; where they push the two sides through
+    // each other, the fine triangles stay.
+    constexpr int kRounds = 5;
+    Reduction reduction{surface};
+    const auto limit = static_cast<std::size_t>(max_triangles);
+    Surface out = reduction.run(error, limit);
+    double margin = 0.0;
+    for (int round = 0; round < kRounds; ++round) {
+        const auto crossing = model::find_crossing_triangles(out.positions, out.indices);
+        if (crossing.empty()) {
+            break;
         }
+        reduction.keep_near(out, crossing, margin);
+        out = reduction.run(error, limit);
+        margin += error;
     }
-    const std::size_t count = surface.positions.size();
-    const float scale = meshopt_simplifyScale(positions.data(), count, 3 * sizeof(float));
-    const auto reduce = [&](std::size_t target, float most) {
-        std::vector<std::uint32_t> to(surface.indices.size());
-        to.resize(meshopt_simplify(to.data(), surface.indices.data(), surface.indices.size(),
-                                   positions.data(), count, 3 * sizeof(float), target, most));
-        std::vector<std::uint32_t> ordered(to.size());
-        meshopt_optimizeVertexCache(ordered.data(), to.data(), to.size(), count);
-        return compacted(surface, ordered);
-    };
-    Surface out = reduce(0, static_cast<float>(error) / scale);
-    const auto limit = static_cast<std::size_t>(max_triangles) * 3;
-    if (out.indices.size() > limit) {
-        out = reduce(limit, 1.0F);
-    }
-    return without_pinches(out);
+    return out;
 }
 
 }  // namespace jw::forge

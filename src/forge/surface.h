@@ -26,12 +26,14 @@ struct SurfaceOptions {
 };
 
 /// The zero level of `shape`, closed where the shape is bounded: one vertex per piece of surface in
-/// a cell (dual marching cubes, Nielson 2004), moved onto the surface along the gradient. Works in
-/// blocks of 8^3 cells and skips those that the distance clears; the same on any number of threads.
+/// a cell (dual marching cubes, Nielson 2004), moved onto the surface along the gradient, except
+/// where features finer than a cell would make triangles pass through each other. Works in blocks
+/// of 8^3 cells and skips those that the distance clears; the same on any number of threads.
 Surface extract_surface(const Shape& shape, const SurfaceOptions& options);
 
 /// Fewer triangles: at most `max_triangles`, no farther than `error` m from the given surface
-/// unless the limit asks for it. Vertices that stay keep their normals.
+/// unless the limit asks for it. Vertices that stay keep their normals. Stays fine where thin sides
+/// would pass through each other.
 Surface simplified(const Surface& surface, double error, int max_triangles);
 
 /// Fills in occlusion: how far `surroundings` (the structure and its neighbours) close in on each

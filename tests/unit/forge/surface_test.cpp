@@ -4,6 +4,8 @@
 
 #include "forge/mesh_cache.h"
 
+#include "model/crossings.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -58,8 +60,8 @@ TEST(ExtractSurface, ring_keeps_its_hole) {
     EXPECT_EQ(found.euler, 0);
 }
 
-TEST(ExtractSurface, thin_touching_and_slanted_things_stay_manifold) {
-    // features near the size of a cell meet every ambiguous pattern
+/// Two slanted thin plates with holes along their seam.
+Shape lattice() {
     const Shape first = block({0, 0, 0}, Vec3{15, 15, 0.6} * mm, 0.2 * mm,
                               Axes::towards({1, 0.3, 0.2}, {0, 1, 0.4}));
     const Shape second = block({0, 0, 0}, Vec3{15, 0.6, 15} * mm, 0.2 * mm,
@@ -68,9 +70,22 @@ TEST(ExtractSurface, thin_touching_and_slanted_things_stay_manifold) {
     for (int i = -3; i <= 3; ++i) {
         shape = cut(shape, sphere(Vec3{4.0 * i, 3.0 * i + 1.0, 0.0} * mm, 1.2 * mm), 0.0);
     }
-    const SurfaceAudit found = audit(extract_surface(shape, {1 * mm, 2}));
-    EXPECT_EQ(found.open_edges, 0);
-    EXPECT_EQ(found.clashing_edges, 0);
+    return shape;
+}
+
+std::size_t count_crossing(const Surface& surface) {
+    return model::find_crossing_triangles(surface.positions, surface.indices).size();
+}
+
+TEST(ExtractSurface, thin_touching_and_slanted_things_stay_manifold_and_do_not_fold) {
+    // features near the size of a cell meet every ambiguous pattern and fold if left alone
+    for (const double voxel : {1.0 * mm, 1.2 * mm}) {
+        const Surface surface = extract_surface(lattice(), {voxel, 2});
+        const SurfaceAudit found = audit(surface);
+        EXPECT_EQ(found.open_edges, 0);
+        EXPECT_EQ(found.clashing_edges, 0);
+        EXPECT_EQ(count_crossing(surface), 0U);
+    }
 }
 
 TEST(ExtractSurface, number_of_threads_changes_nothing) {
@@ -105,6 +120,20 @@ TEST(Simplified, stays_within_the_error_closed_and_with_its_normals) {
 TEST(Simplified, never_passes_its_triangle_limit) {
     const Surface fine = extract_surface(ring(), {0.7 * mm, 2});
     EXPECT_LE(simplified(fine, 0.001 * mm, 600).triangle_count(), 600U);
+}
+
+TEST(Simplified, the_sides_of_a_thin_bowl_do_not_pass_through_each_other) {
+    const Shape bowl = cut(cut(sphere({0, 0, 0}, 20 * mm), sphere({0, 0, 0}, 19 * mm), 0.2 * mm),
+                           block(Vec3{0, 25, 0} * mm, Vec3{25, 20, 25} * mm, 0.0), 0.2 * mm);
+    const Surface fine = extract_surface(bowl, {0.5 * mm, 2});
+    ASSERT_EQ(count_crossing(fine), 0U);
+    const Surface coarse = simplified(fine, 0.6 * mm, 100000);
+    EXPECT_LT(coarse.triangle_count(), fine.triangle_count() / 4);
+    EXPECT_TRUE(audit(coarse).is_closed());
+    EXPECT_EQ(count_crossing(coarse), 0U);
+    const Surface few = simplified(fine, 0.1 * mm, 1000);
+    EXPECT_LE(few.triangle_count(), 1000U);
+    EXPECT_EQ(count_crossing(few), 0U);
 }
 
 TEST(Mirrored, turns_places_and_winding_and_is_its_own_inverse) {
