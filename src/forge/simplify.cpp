@@ -213,10 +213,10 @@ class Reduction {
             (is_kept_[c / 3] ? kept : free).push_back(fine_.indices[c]);
         }
         const unsigned options = kept.empty() ? 0U : unsigned{meshopt_SimplifyLockBorder};
+        const std::size_t rest = std::min(target - std::min(target, kept.size()), free.size());
         std::vector<std::uint32_t> to(free.size());
         to.resize(meshopt_simplify(to.data(), free.data(), free.size(), positions_.data(),
-                                   fine_.positions.size(), kStride,
-                                   target - std::min(target, kept.size()), most, options));
+                                   fine_.positions.size(), kStride, rest, most, options));
         to.insert(to.end(), kept.begin(), kept.end());
         std::vector<std::uint32_t> ordered(to.size());
         meshopt_optimizeVertexCache(ordered.data(), to.data(), to.size(), fine_.positions.size());

@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
+#include <utility>
 
 namespace jw::render {
 namespace {
@@ -66,6 +69,42 @@ float Sharpness::allowed_error(const scene::Ball& ball) const {
     }
     const Vec3 nearest = Vec3{ball.centre} - static_cast<double>(ball.radius) * camera->forward();
     return pixels * static_cast<float>(camera->metres_per_pixel(nearest, height));
+}
+
+std::int64_t most_triangles(scene::Detail detail) {
+    switch (detail) {
+        case scene::Detail::Light:
+            return 60'000;
+        case scene::Detail::Standard:
+            return 150'000;
+        case scene::Detail::Close:
+            break;
+    }
+    return std::numeric_limits<std::int64_t>::max();
+}
+
+float fit_pixels(const std::vector<Drawable>& drawables, const Sharpness& sharpness,
+                 std::int64_t most) {
+    constexpr float kCoarser = 1.15F;
+    constexpr float kFirst = 0.05F;
+    constexpr float kCoarsest = 64.0F;
+    const auto is_too_much = [&](const Sharpness& tried) {
+        std::map<std::pair<int, scene::Structure::Kind>, std::int64_t> triangles;
+        for (const Drawable& drawable : drawables) {
+            if (drawable.in_picture) {
+                const scene::PickId& pick = drawable.item->pick;
+                triangles[{pick.figure, pick.structure.kind}] +=
+                    drawable.mesh->find_level(tried.allowed_error(drawable.ball)).count / 3;
+            }
+        }
+        return std::any_of(triangles.begin(), triangles.end(),
+                           [most](const auto& part) { return part.second > most; });
+    };
+    Sharpness tried = sharpness;
+    while (tried.pixels < kCoarsest && is_too_much(tried)) {
+        tried.pixels = std::max(kCoarser * tried.pixels, kFirst);
+    }
+    return tried.pixels;
 }
 
 void draw_meshes(Programs& programs, GLuint palette_texture, const std::vector<Drawable>& drawables,

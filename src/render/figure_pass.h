@@ -7,6 +7,7 @@
 
 #include <glm/mat4x4.hpp>
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -34,6 +35,16 @@ struct Sharpness {
 
     float allowed_error(const scene::Ball& ball) const;
 };
+
+/// Most triangles that the skeleton of a figure may have in the picture, and most that its muscles
+/// may have. Close has no bound.
+std::int64_t most_triangles(scene::Detail detail);
+
+/// The allowed error in pixels at which the skeleton and the muscles of every figure in the picture
+/// stay within `most` triangles each: that of `sharpness` where they do by themselves. Levels of
+/// detail end; where they do before the bound is met, the coarsest are drawn.
+float fit_pixels(const std::vector<Drawable>& drawables, const Sharpness& sharpness,
+                 std::int64_t most);
 
 struct MeshPass {
     MeshShader shader = MeshShader::Body;

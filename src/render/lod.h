@@ -16,7 +16,8 @@ struct LodLevel {
 
 /// The full mesh first (error 0), then ever coarser ones with at most 0.8 of the triangles before,
 /// by edge collapse under quadrics (Garland & Heckbert 1997, in meshoptimizer). Vertices keep the
-/// normals of the fine surface.
+/// normals of the fine surface. A closed bone or cartilage stays closed and never passes through
+/// itself; muscles and guests are as they are.
 std::vector<LodLevel> build_lods(const model::Mesh& mesh);
 
 }  // namespace jw::render

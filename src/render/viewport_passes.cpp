@@ -403,6 +403,8 @@ void ViewportPasses::draw_port(const scene::DrawList& list, std::size_t port,
     pass.shaded = settings.quality != Quality::Moving;
     pass.sharpness = {&view.camera, rect.height, 0.0F,
                       allowed_pixels(settings.quality, list.detail)};
+    pass.sharpness.pixels =
+        fit_pixels(drawables_[port], pass.sharpness, most_triangles(list.detail));
     pass.outline_scale = size.y / 720.0F;
     const std::array<std::pair<TextureUnit, GLuint>, 2> maps{
         {{kKeyShadowUnit, key_map_.depth.id()}, {kSkyShadowUnit, sky_map_.depth.id()}}};
