@@ -1,6 +1,7 @@
 // forge: makes the default body (body.glb and its side-car body.json) from assets/body.
 #include "content/body_data.h"
 #include "forge/check.h"
+#include "forge/contact.h"
 #include "forge/glb_writer.h"
 #include "forge/make_body.h"
 #include "forge/muscles/muscle_meshes.h"
@@ -23,6 +24,7 @@ struct Arguments {
     std::string stl;
     std::vector<std::string> only;
     bool check = false;
+    bool contact = false;
 };
 
 Result<std::vector<model::Mesh>> make_muscles(const model::Body& body, forge::Quality quality) {
@@ -51,6 +53,10 @@ Result<Unit> make(const Arguments& arguments) {
         std::fflush(stdout);
     };
     JW_TRY(std::vector<model::Mesh> meshes, forge::make_bones(body, options));
+    if (arguments.contact) {
+        fmt::print("{}", forge::contact_table(forge::measure_contacts(body, meshes)));
+        return Unit{};
+    }
     if (arguments.only.empty()) {
         JW_TRY(std::vector<model::Mesh> muscles, make_muscles(body, *quality));
         std::move(muscles.begin(), muscles.end(), std::back_inserter(meshes));
@@ -87,6 +93,9 @@ int main(int argc, char** argv) {
     app.add_option("--only", arguments.only, "Make these structures only");
     app.add_flag("--check", arguments.check,
                  "Measure the bones against landmarks and sizes, worst first, and make nothing");
+    app.add_flag("--contact", arguments.contact,
+                 "Measure how far bones enter each other through the ranges of the joints, deepest "
+                 "first, and write nothing");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,0 +1,117 @@
+// Bone stays out of bone through the ranges of the joints, on the body as shipped.
+#include "forge/contact.h"
+
+#include "import/load_body.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace jw::forge {
+namespace {
+
+constexpr double kMost = 1e-3;  // m: less than the two layers of cartilage between any two bones
+
+const model::Model& built() {
+    static const model::Model kModel = [] {
+        auto loaded = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
+        EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().to_string());
+        return std::move(loaded).value();
+    }();
+    return kModel;
+}
+
+const std::vector<Contact>& contacts() {
+    static const std::vector<Contact> kContacts = measure_contacts(built().body, built().meshes);
+    return kContacts;
+}
+
+/// Two that come deeper than kMost so far, and how deep. No pair is free of the bound: what a
+/// joint's faces may share is cartilage, which is not drawn and lies outside the bones.
+struct Known {
+    const char* limit;
+    const char* one;
+    const char* other;
+    double depth;  // m, measured
+};
+constexpr std::array<Known, 7> kKnown{{
+    // Tips of the lower facets meet the lamina below (limits.toml: bone meets at about 5 deg).
+    {"L5_S1_extension", "L5", "sacrum", 3.6e-3},
+    {"L4_L5_extension", "L4", "L5", 2.7e-3},
+    {"L3_L4_extension", "L3", "L4", 1.3e-3},
+    {"L2_L3_extension", "L2", "L3", 1.2e-3},
+    // Spinous processes, already 0.7 mm in each other at rest.
+    {"T1_T2_extension", "T1", "T2", 1.3e-3},
+    // Hind rim of the socket against the hind face of the neck, at the very end.
+    {"hip_external_rotation_r", "hip_bone_r", "femur_r", 2.0e-3},
+    // Ridge of the kneecap against the groove, 40 to 60 deg.
+    {"knee_flexion_r", "femur_r", "patella_r", 1.6e-3},
+}};
+
+double allowed(const Contact& contact) {
+    const auto is_same = [&](const Known& known) {
+        const bool is_pair = (contact.inner == known.one && contact.outer == known.other) ||
+                             (contact.inner == known.other && contact.outer == known.one);
+        return is_pair && contact.limit == known.limit;
+    };
+    const auto known = std::find_if(kKnown.begin(), kKnown.end(), is_same);
+    return known == kKnown.end() ? kMost : known->depth;
+}
+
+TEST(BoneContact, no_bone_enters_another_by_more_than_a_millimetre_or_what_is_known) {
+    for (const Contact& contact : contacts()) {
+        EXPECT_LE(contact.depth, allowed(contact)) << contact_table({contact});
+    }
+}
+
+TEST(BoneContact, every_joint_of_hip_pelvis_knee_and_trunk_is_looked_at) {
+    std::vector<std::string> limits;
+    for (const Contact& contact : contacts()) {
+        limits.push_back(contact.limit);
+    }
+    for (const char* wanted :
+         {"hip_flexion_r", "hip_extension_r", "hip_adduction_r", "hip_abduction_r",
+          "hip_internal_rotation_r", "hip_external_rotation_r", "sacral_nutation",
+          "sacral_counternutation", "knee_flexion_r", "L5_S1_flexion", "T12_L1_rotation_left",
+          "T11_T12_bending_right", "T1_T2_extension"}) {
+        EXPECT_NE(std::find(limits.begin(), limits.end(), wanted), limits.end()) << wanted;
+    }
+    EXPECT_EQ(limits.size(), 11U + 4U * (6U + 11U));  // the knee has three pairs
+}
+
+TEST(BoneContact, a_femur_pushed_into_the_socket_is_found_with_depth_and_place) {
+    std::vector<model::Mesh> meshes;
+    for (const model::Mesh& mesh : built().meshes) {
+        if (mesh.id == "femur_r" || mesh.id == "hip_bone_r") {
+            meshes.push_back(mesh);
+        }
+    }
+    const auto deepest = [&] {
+        const std::vector<Contact> found = measure_contacts(built().body, meshes);
+        EXPECT_EQ(found.size(), 6U);  // the six ways of the hip
+        return found.front();         // flexion
+    };
+    EXPECT_LT(deepest().depth, kMost);
+    for (model::Mesh& mesh : meshes) {
+        for (model::Vertex& vertex : mesh.vertices) {
+            // The socket stands 3 to 5 mm off the head.
+            vertex.position.y += mesh.id == "femur_r" ? 7e-3F : 0.0F;
+        }
+    }
+    const Contact pushed = deepest();
+    EXPECT_EQ(pushed.inner, "femur_r");
+    EXPECT_EQ(pushed.outer, "hip_bone_r");
+    EXPECT_GT(pushed.depth, 1.5e-3);
+    EXPECT_LT(pushed.depth, 7e-3);
+    const Vec3 head =
+        built()
+            .body
+            .landmarks[static_cast<std::size_t>(built().body.landmark("femoral_head_centre_r"))]
+            .point;
+    EXPECT_LT(glm::distance(pushed.place, head), 0.04);
+}
+
+}  // namespace
+}  // namespace jw::forge
