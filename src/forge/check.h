@@ -1,8 +1,8 @@
-// What the built bones measure, against the body's own landmarks and the sizes that they were built
-// to.
+// What the built bones measure, against the body's own landmarks and the targets of
+// assets/body/measures.toml.
 #pragma once
 
-#include "forge/bones/context.h"
+#include "forge/measure/targets.h"
 
 #include "model/body.h"
 
@@ -12,27 +12,18 @@
 namespace jw::forge {
 
 struct CheckRow {
-    std::string bone;
-    std::string what;  // "landmark ASIS_r", "canal_width"
-    double measured = 0.0;
-    double target = 0.0;
-    double tolerance = 0.0;
-    std::string unit;  // mm
+    double measured = 0.0;  // NaN: nobody measures it
+    Target target;          // of a landmark: "landmark ASIS_r", its distance to the surface
+
     /// 1 = at the edge of what is allowed.
-    double strain() const;
+    double strain() const { return target.strain(measured); }
 };
 
-/// Distance along `direction` (unit) from `start` to where the surface is crossed; `reach` when it
-/// is not within `reach` m. Starts inside or outside.
-double distance_to_surface(const Shape& shape, const Vec3& start, const Vec3& direction,
-                           double reach);
-
 /// Landmarks: distance of each surface landmark of a right or middle bone to its shape (firm ones 3
-/// mm, coarse ones 10 mm). Sizes: femoral head, socket gap, iliac fossa, end plates and canals.
-/// Worst first.
-std::vector<CheckRow> check_bones(const model::Body& body);
+/// mm, coarse ones 10 mm). Then every target. Worst first. Takes some seconds on two threads.
+std::vector<CheckRow> check_bones(const model::Body& body, const std::vector<Target>& targets);
 
-/// One line per row, worst first, for the terminal.
+/// One line per row, worst first, for the terminal; the source stands at its end.
 std::string check_table(const std::vector<CheckRow>& rows);
 
 }  // namespace jw::forge

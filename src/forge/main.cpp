@@ -41,7 +41,8 @@ Result<Unit> make(const Arguments& arguments) {
     const auto quality = forge::kQualityNames.find(arguments.quality);
     JW_TRY(const model::Body body, content::read_body(arguments.data));
     if (arguments.check) {
-        fmt::print("{}", forge::check_table(forge::check_bones(body)));
+        JW_TRY(const std::vector<forge::Target> targets, forge::read_targets(arguments.data));
+        fmt::print("{}", forge::check_table(forge::check_bones(body, targets)));
         return Unit{};
     }
     forge::MakeOptions options;
@@ -91,8 +92,9 @@ int main(int argc, char** argv) {
     app.add_option("--stl", arguments.stl,
                    "Folder for one STL per structure (m, body frame), to look at");
     app.add_option("--only", arguments.only, "Make these structures only");
-    app.add_flag("--check", arguments.check,
-                 "Measure the bones against landmarks and sizes, worst first, and make nothing");
+    app.add_flag(
+        "--check", arguments.check,
+        "Measure the bones against landmarks and measures.toml, worst first; make nothing");
     app.add_flag("--contact", arguments.contact,
                  "Measure how far bones enter each other through the ranges of the joints, deepest "
                  "first, and write nothing");

@@ -1,4 +1,5 @@
 // Curved plates with a thickness map.
+#include "forge/linear.h"
 #include "forge/node.h"
 
 #include "core/assert.h"
@@ -54,30 +55,6 @@ class ThinPlate {
     static double kernel(const glm::dvec2& a, const glm::dvec2& b) {
         const double squared = glm::dot(a - b, a - b) * 1e4;  // in cm^2: keeps the matrix even
         return squared > 1e-12 ? squared * std::log(squared) : 0.0;
-    }
-    /// Gauss elimination with partial pivots on rows of `size` + 1; the last column becomes the
-    /// answer.
-    static void solve(std::vector<double>& m, std::size_t size) {
-        const std::size_t width = size + 1;
-        for (std::size_t c = 0; c < size; ++c) {
-            std::size_t pivot = c;
-            for (std::size_t r = c + 1; r < size; ++r) {
-                pivot = std::abs(m[r * width + c]) > std::abs(m[pivot * width + c]) ? r : pivot;
-            }
-            for (std::size_t k = 0; k < width; ++k) {
-                std::swap(m[c * width + k], m[pivot * width + k]);
-            }
-            JW_ASSERT(std::abs(m[c * width + c]) > 1e-30);  // points in one line span no plate
-            for (std::size_t r = 0; r < size; ++r) {
-                const double factor = r == c ? 0.0 : m[r * width + c] / m[c * width + c];
-                for (std::size_t k = c; factor != 0.0 && k < width; ++k) {
-                    m[r * width + k] -= factor * m[c * width + k];
-                }
-            }
-        }
-        for (std::size_t c = 0; c < size; ++c) {
-            m[c * width + size] /= m[c * width + c];
-        }
     }
 
     std::vector<glm::dvec2> places_;

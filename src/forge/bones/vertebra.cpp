@@ -184,6 +184,10 @@ const VertebraSizes& vertebra_sizes(std::string_view id) {
     return *found;
 }
 
+bool has_vertebra_sizes(std::string_view id) {
+    return std::any_of(kSizes.begin(), kSizes.end(), [&](const auto& s) { return s.id == id; });
+}
+
 VertebraFrame::VertebraFrame(const BoneContext& context, std::string_view id)
     : upper_centre{context.landmark(landmark_id(id, "superior_endplate_centre"))},
       lower_centre{context.landmark(landmark_id(id, "inferior_endplate_centre"))},

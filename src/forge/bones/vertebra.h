@@ -23,6 +23,7 @@ struct VertebraSizes {
     double facet_width, facet_height;  // inferior
 };
 const VertebraSizes& vertebra_sizes(std::string_view id);
+bool has_vertebra_sizes(std::string_view id);  // C3 to L5
 
 /// A vertebra's own axes: origin in the middle of its body, forward and up as its end plates lie.
 class VertebraFrame {
