@@ -161,25 +161,19 @@ struct JointFaces {
 
 }  // namespace
 
-FacetDirections facet_directions(const BoneSet& bones, std::string_view upper) {
+void measure_facets(const BoneSet& bones, std::string_view upper, Measures& out) {
     const FacetJoint joint = facet_joint(bones.context(), upper);
-    const Vec3 normal = JointFaces{bones, upper, joint}.normal();
+    const std::string id = joint_id(upper);
+    JointFaces faces{bones, upper, joint};
+    const Vec3 normal = faces.normal();
     const PlateLine plate = lower_plate(bones, upper);
     const Vec3 forward = glm::normalize(plate.front - plate.back);
     const Vec3 up{-forward.y, forward.x, 0.0};
-    return {turn_to_sagittal(normal, forward), std::acos(std::abs(glm::dot(normal, up)))};
-}
-
-void measure_facets(const BoneSet& bones, std::string_view upper, Measures& out) {
-    const FacetJoint joint = facet_joint(bones.context(), upper);
-    const std::string lower = bone_below(upper);
-    const std::string id = std::string{upper} + "-" + (lower == "sacrum" ? "S1" : lower);
-    JointFaces faces{bones, upper, joint};
-    const Vec3 normal = faces.normal();
-    out.angle(id, "facet_angle_to_sagittal", facet_directions(bones, upper).turn);
+    out.angle(id, "facet_angle_to_sagittal", turn_to_sagittal(normal, forward));
+    out.angle(id, "facet_tilt_from_horizontal", std::acos(std::abs(glm::dot(normal, up))));
     out.length(id, "facet_gap",
                distance_to_surface(bones.at(upper), joint.centre, normal, kReach) +
-                   distance_to_surface(bones.at(lower), joint.centre, -normal, kReach));
+                   distance_to_surface(bones.at(bone_below(upper)), joint.centre, -normal, kReach));
     faces.above.keep_opposite(faces.below);
     out.length(upper, "inferior_facet_width", faces.above.size().x);
     out.length(upper, "inferior_facet_height", faces.above.size().y);

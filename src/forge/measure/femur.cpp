@@ -124,10 +124,11 @@ void measure_femur(const BoneSet& bones, Measures& out) {
         "femur_r", "trochanteric_fossa_depth",
         trochanteric_fossa_depth(bone, bones.context().landmark("greater_trochanter_tip_r")));
 
-    const std::vector<Vec3> points = surface_points(bone, 2.0 * mm);
-    out.length("femur_r", "femur_max_length", farthest(points, kUp).y - farthest(points, -kUp).y);
+    const std::vector<Vec3> points = surface_points(bone, 3.0 * mm);
+    out.length("femur_r", "femur_max_length",
+               outermost(bone, points, kUp).y - outermost(bone, points, -kUp).y);
     std::vector<Vec3> inner, outer, low;
-    const double foot = farthest(points, -kUp).y;
+    const double foot = outermost(bone, points, -kUp).y;
     const double middle = shaft.sections.front().origin.z;
     for (const Vec3& p : points) {
         if (p.y < foot + 60.0 * mm) {
@@ -135,9 +136,10 @@ void measure_femur(const BoneSet& bones, Measures& out) {
             (p.z < middle ? inner : outer).push_back(p);
         }
     }
-    out.length("femur_r", "epicondylar_width", farthest(low, kRight).z - farthest(low, -kRight).z);
+    out.length("femur_r", "epicondylar_width",
+               outermost(bone, low, kRight).z - outermost(bone, low, -kRight).z);
     // both axes looked at from above
-    const Vec3 behind = farthest(outer, -kForward) - farthest(inner, -kForward);
+    const Vec3 behind = outermost(bone, outer, -kForward) - outermost(bone, inner, -kForward);
     out.angle("femur_r", "anteversion",
               std::atan2(head.axis.x, -head.axis.z) + std::atan2(behind.x, behind.z));
 }

@@ -171,7 +171,8 @@ void measure_acetabulum(const BoneSet& bones, Measures& out) {
 
 void measure_pelvis(const BoneSet& bones, Measures& out) {
     const BoneContext& context = bones.context();
-    const std::vector<Vec3> points = surface_points(bones.at("hip_bone_r"), 2.0 * mm);
+    const Shape& bone = bones.at("hip_bone_r");
+    const std::vector<Vec3> points = surface_points(bone, 2.0 * mm);
     const double hip = context.joint_centre("hip_r").y;
     const auto within = [&](auto is_in) {
         std::vector<Vec3> some;
@@ -179,8 +180,8 @@ void measure_pelvis(const BoneSet& bones, Measures& out) {
         return some;
     };
     const std::vector<Vec3> ilium = within([&](const Vec3& p) { return p.y > hip + 30.0 * mm; });
-    const Vec3 asis = farthest(ilium, kForward);
-    const Vec3 psis = farthest(ilium, -kForward);
+    const Vec3 asis = outermost(bone, ilium, kForward);
+    const Vec3 psis = outermost(bone, ilium, -kForward);
     const Vec3 spine =
         farthest(within([&](const Vec3& p) {
                      return p.y > hip - 20.0 * mm && p.y < hip + 20.0 * mm && p.x < -30.0 * mm;
@@ -194,8 +195,9 @@ void measure_pelvis(const BoneSet& bones, Measures& out) {
     out.length("pelvis", "inter_ASIS", 2.0 * asis.z);
     out.length("pelvis", "inter_PSIS", 2.0 * psis.z);
     out.length("pelvis", "inter_ischial_spine", 2.0 * spine.z);
-    out.length("pelvis", "bi_iliac_breadth", 2.0 * farthest(points, kRight).z);
-    out.length("pelvis", "hip_bone_height", farthest(points, kUp).y - farthest(points, -kUp).y);
+    out.length("pelvis", "bi_iliac_breadth", 2.0 * outermost(bone, points, kRight).z);
+    out.length("pelvis", "hip_bone_height",
+               outermost(bone, points, kUp).y - outermost(bone, points, -kUp).y);
     out.angle("pelvis", "anterior_pelvic_plane_tilt",
               std::atan2(asis.x - tubercle.x, asis.y - tubercle.y));
     out.angle("pelvis", "ASIS_PSIS_line", std::atan2(psis.y - asis.y, asis.x - psis.x));
@@ -210,7 +212,7 @@ void measure_pelvis(const BoneSet& bones, Measures& out) {
     out.angle("pelvis", "pelvic_incidence", base.slope() + tilt);
 
     out.angle("pelvis", "subpubic_angle_male",
-              subpubic_angle(bones.at("hip_bone_r"), context.landmark("symphysis_bottom_r")));
+              subpubic_angle(bone, context.landmark("symphysis_bottom_r")));
 }
 
 }  // namespace jw::forge

@@ -76,6 +76,28 @@ Vec3 farthest(std::span<const Vec3> points, const Vec3& direction) {
     });
 }
 
+Vec3 outermost(const Shape& shape, std::span<const Vec3> points, const Vec3& direction) {
+    Vec3 top = farthest(points, direction);
+    const Shape part = around(shape, top, 20.0 * mm);
+    const Cut level = Cut::across(top, direction, {direction.y, direction.z, -direction.x});
+    const double above = 5.0 * mm;
+    for (double step = 2.0 * mm; step > 0.03 * mm;) {
+        bool has_risen = false;
+        for (int way = 0; way < 8; ++way) {
+            const double angle = way * std::numbers::pi / 4.0;
+            const Vec3 side = std::cos(angle) * level.right + std::sin(angle) * level.up;
+            const Vec3 start = top + step * side + above * direction;
+            const double down = distance_to_surface(part, start, -direction, 2.0 * above);
+            if (down < above - 1e-6) {
+                top = start - down * direction;
+                has_risen = true;
+            }
+        }
+        step = has_risen ? step : 0.5 * step;
+    }
+    return top;
+}
+
 Cut Cut::across(const Vec3& origin, const Vec3& axis, const Vec3& upward) {
     const Vec3 right = glm::normalize(glm::cross(upward, axis));
     return {origin, right, glm::normalize(glm::cross(axis, right))};
@@ -121,7 +143,7 @@ Cut centred(const Shape& shape, Cut plane, double reach) {
 }
 
 FreeCircle largest_free_circle(const Shape& shape, const Cut& plane, double reach) {
-    constexpr int kRays = 48;
+    constexpr int kRays = 36;
     const Shape part = around(shape, plane.origin, 2.0 * reach);
     // radius of the free circle about a place; no more than `enough` where it is that little
     const auto room = [&](const Vec3& origin, double enough) {
@@ -135,7 +157,7 @@ FreeCircle largest_free_circle(const Shape& shape, const Cut& plane, double reac
     };
     Vec3 centre = plane.origin;
     double radius = room(centre, 0.0);
-    for (double step = 2.0 * mm; step > 0.02 * mm;) {
+    for (double step = 1.0 * mm; step > 0.05 * mm;) {
         bool has_moved = false;
         const Vec3 from = centre;
         for (int way = 0; way < 8; ++way) {

@@ -27,6 +27,10 @@ std::vector<Vec3> surface_points(const Shape& shape, double spacing);
 /// The one that lies farthest along `direction`; asserts on an empty list.
 Vec3 farthest(std::span<const Vec3> points, const Vec3& direction);
 
+/// The place of the surface that lies farthest along `direction`: from the farthest of `points`
+/// uphill to the top, to a twentieth of a millimetre.
+Vec3 outermost(const Shape& shape, std::span<const Vec3> points, const Vec3& direction);
+
 /// A plane to cut along: `right` and `up` are unit and square to each other.
 struct Cut {
     Vec3 origin{0.0};

@@ -51,14 +51,8 @@ PlateLine lower_plate(const BoneSet& bones, std::string_view bone);
 
 /// The vertebra over `bone`: "sacrum" -> "L5".
 std::string bone_above(std::string_view bone);
-
-/// How the right facet joint under `upper` stands, mean of both faces, against the lower plate of
-/// `upper`; rad.
-struct FacetDirections {
-    double turn = 0.0;  // to the sagittal plane
-    double tilt = 0.0;  // from the plate
-};
-FacetDirections facet_directions(const BoneSet& bones, std::string_view upper);
+/// The joint under `upper`: "L5" -> "L5-S1".
+std::string joint_id(std::string_view upper);
 
 void measure_femur(const BoneSet& bones, Measures& out);
 void measure_hip_bone(const BoneSet& bones, Measures& out);

@@ -37,11 +37,11 @@ struct Chord {
 /// the midline, from 10 to 85 per cent of the chord.
 std::vector<double> foramina(const Shape& bone, const Chord& chord, double side) {
     FaceWindow face;
-    face.corner = chord.at(0.10 * chord.length, side * 60.0 * mm, 6.0 * mm);
+    face.corner = chord.at(0.10 * chord.length, side > 0.0 ? 25.0 * mm : -60.0 * mm, 6.0 * mm);
     face.right = 30.0 * mm * kRight;
     face.up = 0.78 * chord.length * chord.up;
     face.direction = -side * chord.forward;
-    face.reach = 120.0 * mm;
+    face.reach = 85.0 * mm;
     std::vector<FreeCircle> found = openings_of_face(bone, face, 4.0 * mm);
     std::erase_if(found, [](const FreeCircle& hole) { return hole.diameter < 2.0 * mm; });
     found.resize(std::min<std::size_t>(found.size(), 4));
@@ -55,40 +55,37 @@ std::vector<double> foramina(const Shape& bone, const Chord& chord, double side)
     return diameters;
 }
 
+/// From behind the base downward, in the middle of the room, until the roof ends: the hiatus.
 void measure_canal(const Shape& bone, const BoneContext& context, const Chord& chord,
                    Measures& out) {
-    // enters behind the base, then keeps to the middle of the room
     Vec3 middle = context.landmark("sacral_base_posterior") - 7.0 * mm * chord.forward;
+    const auto is_roofed = [&] {
+        return distance_to_surface(bone, middle, -chord.forward, 25.0 * mm) < 25.0 * mm;
+    };
     double narrowest = kReach;
-    double hiatus_top = 0.0;
-    for (double above = chord.length - 8.0 * mm; above > 4.0 * mm; above -= 3.0 * mm) {
+    double above = chord.length - 8.0 * mm;
+    for (int step = 0; above > 0.0; ++step, above -= 1.0 * mm) {
         middle = chord.at(above, glm::dot(middle - chord.apex, chord.forward), 0.0);
         // a step may land in a wall: back to the nearest room on the midline
-        for (double aside = 0.0; aside <= 12.0 * mm && bone.distance(middle) < 0.0;
+        for (double aside = 1.0 * mm; aside <= 12.0 * mm && bone.distance(middle) < 0.0;
              aside += 1.0 * mm) {
             for (const double sign : {1.0, -1.0}) {
                 const Vec3 at = middle + sign * aside * chord.forward;
                 middle = bone.distance(at) > 0.0 ? at : middle;
             }
         }
-        const Vec3 behind = middle;
-        const bool is_roofed =
-            distance_to_surface(bone, behind, -chord.forward, 25.0 * mm) < 25.0 * mm;
-        if (!is_roofed && above > 0.6 * chord.length) {
-            continue;  // between the upper facets
+        if (!is_roofed() && above < 0.6 * chord.length) {
+            break;  // higher up it is the gap between the upper facets
         }
-        if (!is_roofed) {
-            hiatus_top = above;
-            break;
+        if (is_roofed() && step % 4 == 0) {
+            const FreeCircle room =
+                largest_free_circle(bone, {middle, kRight, chord.forward}, 10.0 * mm);
+            middle = {room.centre.x, room.centre.y, 0.0};
+            narrowest = std::min(narrowest, room.diameter);
         }
-        const FreeCircle room =
-            largest_free_circle(bone, {middle, kRight, chord.forward}, 15.0 * mm);
-        middle = room.centre;
-        middle.z = 0.0;
-        narrowest = std::min(narrowest, room.diameter);
     }
     out.length("sacrum", "canal_narrowest", narrowest);
-    out.length("sacrum", "hiatus_length", hiatus_top);
+    out.length("sacrum", "hiatus_length", above);
 }
 
 /// Way of the pelvic face on the midline between two heights of the chord (shares of it), upward.
@@ -108,12 +105,13 @@ void measure_sacrum(const BoneSet& bones, Measures& out) {
     const Shape& bone = bones.at("sacrum");
     const Chord chord{bones.context()};
     const std::vector<Vec3> points = surface_points(bone, 2.0 * mm);
-    out.length("sacrum", "breadth", 2.0 * farthest(points, kRight).z);
+    out.length("sacrum", "breadth", 2.0 * outermost(bone, points, kRight).z);
     const PlateLine base = upper_plate(bones, "sacrum");
     std::vector<Vec3> midline;
     std::copy_if(points.begin(), points.end(), std::back_inserter(midline),
                  [](const Vec3& p) { return std::abs(p.z) < 3.0 * mm; });
-    out.length("sacrum", "length_ventral", glm::length(base.front - farthest(midline, -chord.up)));
+    out.length("sacrum", "length_ventral",
+               glm::length(base.front - outermost(bone, midline, -chord.up)));
     const Vec3 first = pelvic_face(bone, chord, 0.76, 0.92);
     const Vec3 last = pelvic_face(bone, chord, 0.04, 0.16);
     out.angle("sacrum", "segments_curvature", std::acos(glm::dot(first, last)));
@@ -138,8 +136,8 @@ void measure_coccyx(const BoneSet& bones, Measures& out) {
             midline.push_back(p);
         }
     }
-    const Vec3 lowest = farthest(midline, down);
-    const Vec3 highest = farthest(midline, -down);
+    const Vec3 lowest = outermost(bone, midline, down);
+    const Vec3 highest = outermost(bone, midline, -down);
     out.length("coccyx", "length", glm::dot(lowest - highest, down));
     // bend of the middle line: of its upper against its lower third
     std::vector<Vec3> middle;

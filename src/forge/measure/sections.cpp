@@ -12,7 +12,8 @@ namespace {
 
 using namespace units;
 
-constexpr double kReach = 70.0 * mm;
+constexpr double kFar = 10.0 * mm;    // what a part cut out by near() knows of its distance
+constexpr double kReach = 30.0 * mm;  // of chords through plates and bridges of bone
 
 /// Half the way from where `side` leaves the shape to where `-side` does.
 Vec3 to_middle(const Shape& shape, const Vec3& from, const Vec3& side) {
@@ -105,18 +106,20 @@ RidgedSection ridged_section(const Shape& shape, const Cut& section, double sect
 
 Isthmus narrowest_section(const Shape& shape, const Vec3& root, const Vec3& way, const Vec3& up,
                           double length) {
-    Isthmus found{kReach, kReach};
+    const Vec3 end = root + length * way;
+    const Shape part = shape.near(Box{root, root}.joined({end, end}).grown(2.0 * kReach), kFar);
+    Isthmus found{2.0 * kReach, 2.0 * kReach};
     for (double on = 0.0; on <= length; on += 0.5 * mm) {
         Cut across = Cut::across(root + on * way, way, up);
-        if (shape.distance(across.origin) >= 0.0) {
+        if (part.distance(across.origin) >= 0.0) {
             continue;
         }
         for (int i = 0; i < 3; ++i) {
-            across.origin += to_middle(shape, across.origin, across.up);
-            across.origin += to_middle(shape, across.origin, across.right);
+            across.origin += to_middle(part, across.origin, across.up);
+            across.origin += to_middle(part, across.origin, across.right);
         }
-        const double width = width_through(shape, across.origin, across.right, kReach);
-        const double height = width_through(shape, across.origin, across.up, kReach);
+        const double width = width_through(part, across.origin, across.right, kReach);
+        const double height = width_through(part, across.origin, across.up, kReach);
         found = width * height < found.width * found.height ? Isthmus{width, height} : found;
     }
     return found;
@@ -125,10 +128,11 @@ Isthmus narrowest_section(const Shape& shape, const Vec3& root, const Vec3& way,
 double thinnest_between(const Shape& shape, const Vec3& from, const Vec3& to) {
     const Vec3 way = glm::normalize(to - from);
     const Vec3 aside = std::abs(way.x) < 0.8 ? Vec3{1.0, 0.0, 0.0} : Vec3{0.0, 1.0, 0.0};
+    const Shape part = shape.near(Box{from, from}.joined({to, to}).grown(2.0 * kReach), kFar);
     double thinnest = kReach;
     for (double share = 0.3; share <= 0.7; share += 0.05) {
         const Cut across = Cut::across(glm::mix(from, to, share), way, aside);
-        thinnest = std::min(thinnest, least_chord(shape, across));
+        thinnest = std::min(thinnest, least_chord(part, across));
     }
     return thinnest;
 }

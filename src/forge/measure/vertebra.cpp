@@ -98,12 +98,12 @@ void measure_vertebra(const BoneSet& bones, std::string_view id, Measures& out) 
                thinnest_between(bone, above.centre - 3.0 * mm * above.normal,
                                 below.centre + 3.0 * mm * below.normal));
     out.length(id, "transverse_process_span",
-               2.0 * farthest(surface_points(bone, 2.0 * mm), kRight).z);
+               2.0 * outermost(bone, surface_points(bone, 4.0 * mm), kRight).z);
 }
 
 void measure_disc(const BoneSet& bones, std::string_view upper, Measures& out) {
     const std::string lower = bone_below(upper);
-    const std::string id = std::string{upper} + "-" + (lower == "sacrum" ? "S1" : lower);
+    const std::string id = joint_id(upper);
     const PlateLine roof = lower_plate(bones, upper);
     const PlateLine floor = upper_plate(bones, lower);
     out.length(id, "disc_height_mid", glm::length(roof.centre() - floor.centre()));

@@ -22,11 +22,6 @@ constexpr Vec3 kForward{1.0, 0.0, 0.0};
 constexpr Vec3 kUp{0.0, 1.0, 0.0};
 constexpr Vec3 kRight{0.0, 0.0, 1.0};
 
-/// Points of one bone along an axis of the body, from the least to the greatest.
-double extent(std::span<const Vec3> points, const Vec3& axis) {
-    return glm::dot(farthest(points, axis) - farthest(points, -axis), axis);
-}
-
 /// The bones whose discs and facets are measured, from above: C2 to L5.
 std::vector<std::string> levels() {
     std::vector<std::string> ids;
@@ -41,7 +36,7 @@ void measure_foramen(const BoneSet& bones, std::string_view upper, Measures& out
     const std::string lower = bone_below(upper);
     const VertebraFrame v{bones.context(), upper};
     const VertebraSizes& s = v.sizes();
-    const std::string id = fmt::format("{}-{}", upper, lower);
+    const std::string id = joint_id(upper);
     const Shape both =
         join({bones.at(upper), bones.at(lower), build_disc(bones.context(), upper)}, 0.0);
     const double beside = 0.5 * (s.canal_width + 0.5 * s.pedicle_width);
@@ -55,15 +50,21 @@ void measure_foramen(const BoneSet& bones, std::string_view upper, Measures& out
     out.length(id, "foramen_width", width_through(both, middle, v.forward, 40.0 * mm));
 }
 
-/// Of the joints under `first` and on, down to the one above `end`.
-double mean_facet_tilt(const BoneSet& bones, std::string_view first, std::string_view end) {
-    double sum = 0.0;
-    int count = 0;
+/// Mean of a measure over the joints under `first` and on, down to the one above `end`.
+Measure mean_over(const std::vector<Measure>& all, std::string_view region, std::string_view what,
+                  std::string_view first, std::string_view end) {
+    Measure mean{std::string{region}, std::string{what}, 0.0};
+    double count = 0.0;
     for (std::string id{first}; id != end; id = bone_below(id)) {
-        sum += facet_directions(bones, id).tilt;
-        ++count;
+        for (const Measure& m : all) {
+            if (m.bone == joint_id(id) && m.what == what) {
+                mean.value += m.value;
+                count += 1.0;
+            }
+        }
     }
-    return sum / count;
+    mean.value /= count;
+    return mean;
 }
 
 }  // namespace
@@ -77,34 +78,36 @@ void measure_spine(const BoneSet& bones, Measures& out) {
     out.angle("spine", "cervical_lordosis_C2C7",
               lower_plate(bones, "C7").slope() - lower_plate(bones, "C2").slope());
     measure_foramen(bones, "L4", out);
-    out.angle("cervical", "facet_tilt_from_horizontal", mean_facet_tilt(bones, "C2", "C7"));
-    out.angle("thoracic", "facet_tilt_from_horizontal", mean_facet_tilt(bones, "T1", "T11"));
 }
 
 void measure_extents(const BoneSet& bones, Measures& out) {
-    const auto points = [&](std::string_view bone) {
-        return surface_points(bones.at(bone), 3.0 * mm);
+    std::map<std::string, std::vector<Vec3>, std::less<>> points;
+    const auto end_of = [&](std::string_view bone, const Vec3& axis) {
+        const Shape& shape = bones.at(bone);
+        std::vector<Vec3>& of_bone = points[std::string{bone}];
+        of_bone = of_bone.empty() ? surface_points(shape, 4.0 * mm) : of_bone;
+        return outermost(shape, of_bone, axis);
     };
-    const std::vector<Vec3> tibia = points("tibia_r");
-    out.length("tibia_r", "tibia_length", extent(tibia, kUp));
-    out.length("tibia_r", "tibial_plateau_width", extent(tibia, kRight));
-    out.length("fibula_r", "fibula_length", extent(points("fibula_r"), kUp));
-    const std::vector<Vec3> patella = points("patella_r");
-    out.length("patella_r", "height", extent(patella, kUp));
-    out.length("patella_r", "width", extent(patella, kRight));
-    const std::vector<Vec3> skull = points("skull");
-    out.length("skull", "skull_length", extent(skull, kForward));
-    out.length("skull", "skull_breadth", extent(skull, kRight));
+    const auto extent = [&](std::string_view bone, const Vec3& axis) {
+        return glm::dot(end_of(bone, axis) - end_of(bone, -axis), axis);
+    };
+    out.length("tibia_r", "tibia_length", extent("tibia_r", kUp));
+    out.length("tibia_r", "tibial_plateau_width", extent("tibia_r", kRight));
+    out.length("fibula_r", "fibula_length", extent("fibula_r", kUp));
+    out.length("patella_r", "height", extent("patella_r", kUp));
+    out.length("patella_r", "width", extent("patella_r", kRight));
+    out.length("skull", "skull_length", extent("skull", kForward));
+    out.length("skull", "skull_breadth", extent("skull", kRight));
     std::vector<Vec3> ribs;
     for (int rib = 1; rib <= 12; ++rib) {
-        const std::vector<Vec3> one = points(fmt::format("rib_{:02}_r", rib));
-        ribs.insert(ribs.end(), one.begin(), one.end());
+        const std::string id = fmt::format("rib_{:02}_r", rib);
+        ribs.insert(ribs.end(), {end_of(id, kRight), end_of(id, kForward), end_of(id, -kForward)});
     }
     out.length("ribs", "ribcage_breadth", 2.0 * farthest(ribs, kRight).z);
-    out.length("ribs", "ribcage_depth_ribs", extent(ribs, kForward));
-    out.length("C2", "transverse_process_span", 2.0 * farthest(points("C2"), kRight).z);
-    const std::vector<Vec3> foot = points("calcaneus_r");
-    out.length("body", "skeleton_height", farthest(skull, kUp).y - farthest(foot, -kUp).y);
+    out.length("ribs", "ribcage_depth_ribs",
+               farthest(ribs, kForward).x - farthest(ribs, -kForward).x);
+    out.length("C2", "transverse_process_span", 2.0 * end_of("C2", kRight).z);
+    out.length("body", "skeleton_height", end_of("skull", kUp).y - end_of("calcaneus_r", -kUp).y);
 }
 
 BoneSet::BoneSet(const model::Body& body) : context_{body} {
@@ -140,6 +143,11 @@ std::string bone_above(std::string_view bone) {
     return *found;
 }
 
+std::string joint_id(std::string_view upper) {
+    const std::string lower = bone_below(upper);
+    return fmt::format("{}-{}", upper, lower == "sacrum" ? "S1" : lower);
+}
+
 std::vector<Measure> measure_bones(const BoneSet& bones) {
     using Task = std::function<void(Measures&)>;
     std::vector<Task> tasks;
@@ -170,6 +178,10 @@ std::vector<Measure> measure_bones(const BoneSet& bones) {
     for (const Measures& part : parts) {
         all.insert(all.end(), part.list().begin(), part.list().end());
     }
+    constexpr std::string_view kTilt = "facet_tilt_from_horizontal";
+    const Measure cervical = mean_over(all, "cervical", kTilt, "C2", "C7");
+    const Measure thoracic = mean_over(all, "thoracic", kTilt, "T1", "T11");
+    all.insert(all.end(), {cervical, thoracic});
     return all;
 }
 
