@@ -19,8 +19,9 @@ using namespace units;
 constexpr double kBefore = 3.0 * mm;  // where the rays start: a trough's borders stand up
 constexpr double kReach = 9.0 * mm;
 constexpr double kCell = 0.5 * mm;
-constexpr int kCells = 20;         // to each side of the middle
-constexpr double kOff = 0.4 * mm;  // from the face's own round: the face has ended
+constexpr int kCells = 20;           // to each side of the middle
+constexpr std::size_t kFewest = 20;  // places that make a face
+constexpr double kOff = 0.4 * mm;    // from the face's own round: the face has ended
 
 }  // namespace
 
@@ -45,8 +46,12 @@ FacetFace::FacetFace(const Shape& bone, const Cut& plane, const glm::dvec2& half
             depths.push_back(depth_[index(i, j)] / mm);
         }
     });
-    round_ = least_squares(rows, depths);
-    grow();
+    is_face_.assign(depth_.size(), 0);
+    round_.assign(terms(0, 0).size(), 0.0);
+    if (rows.size() > kFewest) {
+        round_ = least_squares(rows, depths);
+        grow();
+    }
 }
 
 std::size_t FacetFace::index(int i, int j) {
@@ -81,7 +86,6 @@ void FacetFace::grow() {
         }
         return std::abs(depth_[index(i, j)] - sum * mm) < kOff;
     };
-    is_face_.assign(depth_.size(), 0);
     std::vector<glm::ivec2> open{{0, 0}};
     is_face_[index(0, 0)] = 1;
     while (!open.empty()) {
@@ -105,7 +109,8 @@ Vec3 FacetFace::normal() const {
             middle.push_back(points_[index(i, j)]);
         }
     });
-    return fit_plane(middle, glm::cross(plane_.right, plane_.up)).normal;
+    const Vec3 ahead = glm::cross(plane_.right, plane_.up);
+    return middle.size() > kFewest ? fit_plane(middle, ahead).normal : ahead;
 }
 
 void FacetFace::keep_opposite(const FacetFace& other) {

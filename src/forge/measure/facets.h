@@ -15,7 +15,8 @@ class FacetFace {
     /// it looks, and how it is rounded.
     FacetFace(const Shape& bone, const Cut& plane, const glm::dvec2& half);
 
-    /// Unit, of the plane that lies best in the middle of the face.
+    /// Unit, of the plane that lies best in the middle of the face; where there is no face, the
+    /// direction that it was looked for in.
     Vec3 normal() const;
     /// Only what lies opposite `other`, the face across the joint space on the same plane (its
     /// right is this one's left): articular surface, not the lamina that goes on beyond it.

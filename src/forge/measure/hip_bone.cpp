@@ -128,6 +128,9 @@ double subpubic_angle(const Shape& bone, const Vec3& symphysis) {
             edge.push_back(nearest);
         }
     }
+    if (edge.size() < 3) {
+        return 0.0;
+    }
     const Line ramus = fit_line(edge, {-0.5, -0.5, 0.7});
     return 2.0 * std::asin(std::abs(ramus.direction.z));
 }

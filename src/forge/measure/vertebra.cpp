@@ -16,6 +16,7 @@ using namespace units;
 
 constexpr Vec3 kRight{0.0, 0.0, 1.0};
 constexpr double kReach = 70.0 * mm;
+
 /// From the back of the body backward; a cervical pedicle runs aside to the pillar of the facets.
 Isthmus pedicle_of(const Shape& bone, const VertebraFrame& v, const Vec3& pillar) {
     const VertebraSizes& s = v.sizes();
