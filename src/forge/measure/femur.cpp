@@ -87,17 +87,18 @@ Head find_head(const BoneSet& bones) {
     return {ball, glm::normalize(ball.centre - neck)};
 }
 
-/// A straight edge of 24 mm laid level from the back of the neck to the inner side of the greater
-/// trochanter, looked at from behind and the inner side.
+/// A straight edge of 18 mm, as wide as the pit, laid level from the back of the neck to the inner
+/// side of the greater trochanter, 13 to 21 mm below its tip (higher up it would span the whole
+/// valley between them); looked at from behind and the inner side.
 double trochanteric_fossa_depth(const Shape& bone, const Vec3& tip) {
     const Vec3 sight = glm::normalize(kForward + kRight);
     const Vec3 level = glm::normalize(kRight - kForward);
     const Vec3 middle = tip + Vec3{1.0, -13.0, -10.0} * mm - 30.0 * mm * sight;
     double deepest = 0.0;
-    for (double up = -8.0; up <= 8.0; up += 2.0) {
+    for (double up = -8.0; up <= 0.0; up += 2.0) {
         const Vec3 at = middle + up * mm * kUp;
         const std::vector<double> depths =
-            depths_below(bone, at - 12.0 * mm * level, at + 12.0 * mm * level, 49, sight, kReach);
+            depths_below(bone, at - 9.0 * mm * level, at + 9.0 * mm * level, 37, sight, kReach);
         const bool is_over_bone = *std::max_element(depths.begin(), depths.end()) < kReach;
         deepest = is_over_bone ? std::max(deepest, deepest_hollow(depths)) : deepest;
     }
