@@ -1,4 +1,5 @@
 // Ribs and sternum with costal cartilages.
+#include "forge/bones/costal.h"
 #include "forge/bones/limbs.h"
 #include "forge/bones/placement.h"
 
@@ -8,14 +9,14 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 namespace jw::forge {
 namespace {
 
 // Centre line of a right rib from head to anterior end, with half height and half thickness of the
-// blade, all mm. Measured on the reference bones at 8-10 stations along the rib; heads moved 4-6 mm
-// to the bodies of the vertebrae, which the reference ribs miss (corrections: "nearest vertex of a
-// coarse rib").
+// blade, all mm. Measured on the reference bones at 8-10 stations along the rib; head, neck and
+// tubercle give way to the faces of the vertebrae (costal.h), which the coarse reference ribs miss.
 struct RibStation {
     Vec3 centre;
     double half_height;
@@ -33,7 +34,7 @@ constexpr std::array<RibTable, 12> kRibs{{
     {{-67.2, 1424.1, 22.4},
      68.0,
      {-70.5, 1429.0, 37.0},
-     {{{-65.4, 1423.2, 20.4}, 4.6, 4.0},
+     {{{-65.4, 1423.2, 20.4}, 4.2, 3.3},
       {{-64.6, 1427.0, 26.6}, 4.2, 3.2},
       {{-69.0, 1431.4, 37.0}, 5.6, 4.0},
       {{-67.0, 1429.8, 48.5}, 6.8, 3.0},
@@ -199,10 +200,72 @@ Vec3 height_direction(const Vec3& tangent, double lean) {
     return std::cos(lean) * upright - std::sin(lean) * outward;
 }
 
-/// The lean belongs to the side wall: none at the neck, whole from the angle of the rib onward.
-double lean_share(std::size_t station) {
-    constexpr std::array<double, 5> kRise{0.0, 0.1, 0.4, 0.7, 0.9};
-    return station < kRise.size() ? kRise[station] : 1.0;
+/// One section of a rib, m. `lean`: share of the rib's lean, none at the neck, whole along the side
+/// wall. `groove`: share of the costal groove.
+struct RibSection {
+    Vec3 centre;
+    double half_height, half_thickness;
+    double lean, groove;
+};
+
+/// Head against the vertebra, neck, and the measured shaft, whose hind part follows the tubercle to
+/// the transverse process.
+std::vector<RibSection> rib_sections(const BoneContext& context, const Placement& place,
+                                     int number) {
+    const RibTable& table = kRibs[static_cast<std::size_t>(number - 1)];
+    const auto end = std::find_if(std::begin(table.stations), std::end(table.stations),
+                                  [](const RibStation& s) { return s.half_height == 0.0; });
+    const std::span<const RibStation> rib{std::begin(table.stations), end};
+    const CostalFace head = head_face(context, number);
+    const bool has_tubercle = number <= 10;
+    std::vector<RibSection> sections{{head.centre + place.mm(0.6) * head.normal,
+                                      place.mm(rib[0].half_height), place.mm(rib[0].half_thickness),
+                                      0.0, 0.0}};
+    Vec3 shift = sections[0].centre - place.at(rib[0].centre);
+    if (has_tubercle) {
+        const CostalFace face = tubercle_face(context, number);
+        const Vec3 pass = face.centre + place.mm(5.0) * face.normal;
+        shift = pass - place.at(table.tubercle);
+        // clear of the pedicle, which stands widest at T1
+        const double aside = number == 1 ? 6.0 : number == 10 ? 2.6 : 1.0;
+        const Vec3 away = glm::normalize(head.normal + Vec3{0.6, 0.0, 0.0});
+        const Vec3 neck = glm::mix(sections[0].centre, pass, 0.45) + place.mm(aside) * away;
+        sections.push_back(
+            {neck, place.mm(rib[1].half_height), place.mm(rib[1].half_thickness), 0.0, 0.0});
+        sections.push_back({pass, place.mm(0.5 * (rib[1].half_height + rib[2].half_height)),
+                            place.mm(rib[1].half_thickness + 0.2), 0.2, 0.1});
+    }
+    constexpr std::array<double, 6> kFollow{1.0, 0.9, 0.7, 0.42, 0.18, 0.05};
+    constexpr std::array<double, 5> kLean{0.0, 0.1, 0.4, 0.7, 0.9};
+    constexpr std::array<double, 10> kGroove{0.0, 0.0, 0.4, 0.9, 1.0, 1.0, 1.0, 0.8, 0.4, 0.0};
+    // the first rib lies flat, the last is too short for a groove
+    const double depth = number == 1 || number == 12   ? 0.0
+                         : number == 2 || number == 11 ? 0.5
+                                                       : 1.0;
+    for (std::size_t i = has_tubercle ? 2 : 1; i < rib.size(); ++i) {
+        const double follow = i < kFollow.size() ? kFollow[i] : 0.0;
+        sections.push_back({place.at(rib[i].centre) + follow * shift, place.mm(rib[i].half_height),
+                            place.mm(rib[i].half_thickness), i < kLean.size() ? kLean[i] : 1.0,
+                            depth * kGroove[i]});
+    }
+    return sections;
+}
+
+/// Section of the shaft: rounded above, sharp below, hollowed inside along the lower border.
+Section rib_section(double half_height, double half_thickness, double groove) {
+    const double a = half_height, b = half_thickness;
+    const Section plain = Section::ellipse(a, b, 2.4);
+    const Section grooved = Section::through({{a, 0.0},
+                                              {0.78 * a, 0.72 * b},
+                                              {0.1 * a, 1.06 * b},
+                                              {-0.62 * a, 0.92 * b},
+                                              {-a, 0.30 * b},
+                                              {-0.80 * a, -0.30 * b},
+                                              {-0.52 * a, -0.22 * b},
+                                              {-0.22 * a, -0.72 * b},
+                                              {0.25 * a, -1.02 * b},
+                                              {0.8 * a, -0.72 * b}});
+    return plain.mixed(grooved, groove);
 }
 
 }  // namespace
@@ -210,21 +273,28 @@ double lean_share(std::size_t station) {
 Shape build_rib(const BoneContext& context, int number) {
     const RibTable& table = kRibs[static_cast<std::size_t>(number - 1)];
     const Placement place{context, rib_id(number), table.origin};
-    const auto end = std::find_if(std::begin(table.stations), std::end(table.stations),
-                                  [](const RibStation& s) { return s.half_height == 0.0; });
-    const std::span<const RibStation> rib{std::begin(table.stations), end};
-    std::vector<BladeStation> stations;
-    for (std::size_t i = 0; i < rib.size(); ++i) {
-        const Vec3 before = rib[i == 0 ? 0 : i - 1].centre;
-        const Vec3 after = rib[i + 1 == rib.size() ? i : i + 1].centre;
-        const Vec3 tangent = glm::normalize(after - before);
-        const double lean = to_rad(table.lean) * lean_share(i);
-        stations.push_back({rib[i].centre, rib[i].half_height, rib[i].half_thickness,
-                            height_direction(tangent, lean), 2.5});
+    const std::vector<RibSection> sections = rib_sections(context, place, number);
+    std::vector<Station> stations;
+    LoftOptions options;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const Vec3 before = sections[i == 0 ? 0 : i - 1].centre;
+        const Vec3 after = sections[i + 1 == sections.size() ? i : i + 1].centre;
+        const RibSection& s = sections[i];
+        options.sides.push_back(
+            height_direction(glm::normalize(after - before), to_rad(table.lean) * s.lean));
+        stations.push_back({s.centre, rib_section(s.half_height, s.half_thickness, s.groove)});
     }
-    Shape shape = blade(place, stations, number >= 11 ? 2.0 : 2.8);
-    const Shape tubercle = ellipsoid(place.at(table.tubercle), place.mm(Vec3{3.6, 4.6, 5.0}));
-    return number < 11 ? join({shape, tubercle}, place.mm(4.0)) : shape;
+    options.end_normal_start = -head_face(context, number).normal;
+    options.end_rounding_start = options.end_rounding_end = place.mm(number >= 11 ? 2.0 : 2.8);
+    Shape shape = loft(stations, options);
+    if (number >= 11) {
+        return shape;
+    }
+    const CostalFace face = tubercle_face(context, number);
+    const Shape tubercle =
+        ellipsoid(face.centre + place.mm(3.8) * face.normal, place.mm(Vec3{3.8, 4.8, 5.4}),
+                  Axes::towards(face.normal, {0.0, 1.0, 0.0}));
+    return join({shape, tubercle}, place.mm(4.0));
 }
 
 namespace {

@@ -187,6 +187,19 @@ TEST(Spine, neighbours_do_not_enter_each_other) {
     }
 }
 
+TEST(Spine, spinous_processes_of_T5_to_T8_overhang_the_body_below) {
+    const BoneContext context{body()};
+    for (const char* id : {"T5", "T6", "T7", "T8"}) {
+        const VertebraFrame v{context, id};
+        const Vec3 plate = v.local(context.landmark(bone_below(id) + "_superior_endplate_centre"));
+        double lowest = 0.0;
+        for (const Vec3& p : surface_of(id).positions) {
+            lowest = std::min(lowest, v.local(p).y);
+        }
+        EXPECT_LT(lowest, plate.y - 12.0) << id;
+    }
+}
+
 TEST(Sacrum, ilium_stands_a_joint_space_away) {
     const Shape hip = shape_of("hip_bone_r");
     double nearest = 1.0;

@@ -3,6 +3,7 @@
 
 #include "content/body_data.h"
 #include "forge/bones/builders.h"
+#include "forge/bones/costal.h"
 #include "forge/make_body.h"
 
 #include <gtest/gtest.h>
@@ -152,6 +153,29 @@ TEST(Ribs, SlopeDownAndForward) {
         if (number <= 10) {
             EXPECT_GT(front.x, head.x + 50.0 * mm) << "rib " << number;
         }
+    }
+}
+
+TEST(Ribs, MeetTheVertebraeWithHeadAndTubercleAndEnterNone) {
+    const BoneContext context{body()};
+    for (int number = 1; number <= 12; ++number) {
+        const std::string id = named("rib_", number, "_r");
+        const Shape rib = shape_of(id);
+        const Shape vertebra = build_thoracic(context, number);
+        std::vector<CostalFace> faces{head_face(context, number)};
+        if (number <= 10) {
+            faces.push_back(tubercle_face(context, number));
+        }
+        for (const CostalFace& face : faces) {
+            EXPECT_LT(rib.distance(face.centre), 1.5 * mm) << id;
+            EXPECT_LT(vertebra.distance(face.centre), 2.8 * mm) << id;
+        }
+        const Shape above = number == 1 ? Shape{} : build_thoracic(context, number - 1);
+        double deepest = 0.0;
+        for (const Vec3& p : surface_of(id).positions) {
+            deepest = std::min({deepest, vertebra.distance(p), above.distance(p)});
+        }
+        EXPECT_GT(deepest, -1.0 * mm) << id;
     }
 }
 
