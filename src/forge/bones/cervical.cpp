@@ -15,23 +15,36 @@ Vec3 point(double x, double y, double z) {
     return Vec3{x, y, z} * mm;
 }
 
-/// Two bars about the foramen, joined beyond it; at C7 the hind bar is the whole process.
+/// Two bars about the foramen, joined beyond it in a gutter for the nerve; at C7 the hind bar is
+/// the whole process, stout and leaning back like a thoracic one.
 Shape transverse_process(const VertebraFrame& v, bool is_last) {
     const VertebraSizes& s = v.sizes();
     const double b = v.half_depth();
     const double side = 0.5 * s.upper_width;
     const double tip = 0.5 * s.span;
-    const double back = is_last ? 9.0 : 2.0;
+    const auto bar = [&](double f, double u, double r, double half_tall, double half_thick) {
+        return Station{v.at(f, u, r), Section::ellipse(half_tall * mm, half_thick * mm, 2.2)};
+    };
+    LoftOptions tall;
+    tall.side = v.up;
+    tall.end_rounding_start = tall.end_rounding_end = 2.0 * mm;
+    // from the upper half of the body, so that the lower rim stays free
     const Shape front_bar =
-        tube({{v.at(-0.1 * b, -1.0, side - 2.0), 2.6 * mm},
-              {v.at(-0.25 * b, -1.5, side + 4.5), 2.0 * mm},
-              {v.at(-0.35 * b, -2.0, (is_last ? side + 9.0 : tip - 2.0)), 2.3 * mm}});
-    const Shape hind_bar = tube(
-        {{v.at(-b - 3.0, 0.5, side + 3.0), (is_last ? 4.5 : 3.2) * mm},
-         {v.at(-b - 0.4 * back, -0.5, side + 8.0), (is_last ? 3.9 : 2.3) * mm},
-         {v.at(-b - back + 2.5, -1.5, tip - (is_last ? 3.4 : 2.2)), (is_last ? 3.4 : 2.4) * mm}});
-    const Shape bridge = tube({{v.at(-0.35 * b, -2.2, side + 8.8), 1.9 * mm},
-                               {v.at(-b - 1.0, -1.2, side + 9.2), 2.0 * mm}});
+        loft({bar(-0.1 * b, 0.6, side - 2.0, 2.6, 2.2), bar(-0.25 * b, 0.0, side + 4.5, 2.2, 1.7),
+              bar(-0.35 * b, -1.0, is_last ? side + 9.0 : tip - 1.8, 3.0, 1.9)},
+             tall);
+    const Shape hind_bar =
+        is_last
+            ? loft({bar(-b - 4.0, 2.0, side + 2.0, 5.8, 4.0),
+                    bar(-b - 8.5, 3.4, side + 8.5, 5.0, 3.4),
+                    bar(-b - 13.5, 5.2, tip - 6.5, 4.2, 3.2),
+                    bar(-b - 17.5, 6.6, tip - 0.5, 3.8, 3.2)},
+                   tall)
+            : loft({bar(-b - 3.0, 0.5, side + 3.0, 3.4, 2.6),
+                    bar(-b - 0.8, 0.0, side + 8.0, 2.8, 1.9), bar(-b - 0.4, -1.2, tip, 3.2, 2.2)},
+                   tall);
+    const Shape bridge = tube({{v.at(-0.35 * b, -1.6, side + 8.8), 1.9 * mm},
+                               {v.at(-b - 1.0, -1.0, side + 9.2), 2.0 * mm}});
     const Shape process = join({front_bar, hind_bar, bridge}, 2.0 * mm);
     const Shape foramen = tube({{v.at(-0.62 * b, -14.0, side + 4.4), 2.9 * mm},
                                 {v.at(-0.62 * b, 14.0, side + 4.2), 2.9 * mm}});
@@ -41,16 +54,34 @@ Shape transverse_process(const VertebraFrame& v, bool is_last) {
 Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int number) {
     const double root = -(v.half_depth() + v.sizes().canal_depth);
     const Vec3 tip = spinous_tip(context, v);
+    const auto blade_at = [&](double f, double u, double tall, double above, double below) {
+        // thin above, broader below
+        return Station{v.at(f, u, 0.0), Section::through({{tall * mm, 0.0},
+                                                          {0.35 * tall * mm, above * mm},
+                                                          {-0.7 * tall * mm, below * mm},
+                                                          {-tall * mm, 0.0},
+                                                          {-0.7 * tall * mm, -below * mm},
+                                                          {0.35 * tall * mm, -above * mm}})};
+    };
+    LoftOptions tall;
+    tall.side = v.up;
+    tall.end_rounding_start = tall.end_rounding_end = 2.6 * mm;
+    const double middle = 0.5 * (root + tip.x);
     if (number == 7) {
-        return tube({{v.at(root + 1.0, -2.0, 0.0), 5.2 * mm},
-                     {v.at(0.5 * (root + tip.x), 0.5 * tip.y - 1.0, 0.0), 3.9 * mm},
-                     {v.at(tip.x + 4.3, tip.y, 0.0), 4.3 * mm}});
+        return loft({blade_at(root + 0.5, -2.0, 6.6, 3.6, 5.4),
+                     blade_at(root - 6.0, glm::mix(-2.5, tip.y, 0.2), 5.6, 2.2, 3.6),
+                     blade_at(glm::mix(middle, tip.x, 0.3), 0.62 * tip.y - 1.0, 4.6, 2.2, 3.4),
+                     blade_at(tip.x + 4.0, tip.y + 0.3, 4.8, 3.8, 4.4),
+                     blade_at(tip.x, tip.y, 4.0, 3.4, 3.8)},
+                    tall);
     }
-    const Shape half =
-        tube({{v.at(root + 1.0, -2.0, 0.5), 4.4 * mm},
-              {v.at(0.5 * (root + tip.x), glm::mix(-2.0, tip.y, 0.5), 1.2), 3.0 * mm},
-              {v.at(tip.x + 3.2, tip.y, 4.2), 2.4 * mm}});
-    return both_sides(half, 2.0 * mm);
+    const Shape stem = loft({blade_at(root + 0.5, -2.2, 5.6, 2.6, 4.4),
+                             blade_at(middle, glm::mix(-2.4, tip.y, 0.5), 4.2, 1.8, 3.2),
+                             blade_at(tip.x + 5.0, tip.y + 0.2, 3.2, 2.4, 3.6)},
+                            tall);
+    const Shape horn = tube({{v.at(tip.x + 7.0, tip.y - 0.4, 1.4), 2.6 * mm},
+                             {v.at(tip.x + 2.6, tip.y - 1.0, 4.0), 2.4 * mm}});
+    return join({stem, both_sides(horn, 0.0)}, 2.0 * mm);
 }
 
 Shape lower_cervical(const BoneContext& context, int number) {

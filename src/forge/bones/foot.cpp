@@ -165,7 +165,7 @@ struct MetatarsalTable {
 };
 constexpr std::array<MetatarsalTable, 5> kMetatarsals{{
     {{90.41, 23.94, 57.20},
-     {{{57.6, 29.6, 57.4}, 8.6, 12.4},
+     {{{55.2, 28.6, 57.0}, 8.8, 12.4},
       {{65.0, 30.6, 59.0}, 9.4, 12.6},
       {{76.0, 28.4, 59.0}, 8.0, 10.0},
       {{92.0, 23.8, 57.6}, 6.8, 7.0},
@@ -215,7 +215,7 @@ Shape build_metatarsal(const BoneContext& context, int number) {
     for (const MetatarsalStation& s : table.stations) {
         stations.push_back({s.centre, s.half_width, s.half_thickness, {-0.05, 0.1, 1.0}, 2.3});
     }
-    const Shape bone = blade(place, stations, 4.5);
+    const Shape bone = blade(place, stations, 3.4);
     if (number != 5) {
         return bone;
     }
