@@ -28,7 +28,8 @@ Shape arch(const VertebraFrame& v) {
     LoftOptions tall;
     tall.side = v.up;
     tall.end_rounding_start = tall.end_rounding_end = 4.0 * mm;
-    const double half_width = 0.5 * std::min(s.pedicle_width, 11.0) * mm;
+    // What it melts into adds 1 mm and more to it; at L5 the stout costal process does more.
+    const double half_width = 0.5 * std::min(s.pedicle_width - 1.0, 12.0) * mm;
     const Section pedicle_section = Section::ellipse(0.5 * s.pedicle_height * mm, half_width, 2.3);
     const Shape pedicle =
         loft({{v.at(-b + 7.0, pedicle_up, beside - 1.0), pedicle_section.scaled(1.15)},
@@ -134,12 +135,10 @@ Shape build_lumbar(const BoneContext& context, int number) {
     const Shape back =
         join({both_sides(right, 3.0 * mm), spinous_process(context, v, number)}, 5.0 * mm);
     Shape bone = join({vertebral_body(v), back}, 5.0 * mm);
-    bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.2, 0.7, 1.8}), 1.5 * mm);
-    // From the body's back wall to the front of the lower facet.
-    constexpr double kNotch = 5.6;
-    const double under = pedicle_up - 0.5 * s.pedicle_height - kNotch - 0.4;
-    const Shape notch = tube({{v.at(-b - 5.9, under, 0.3 * s.canal_width), kNotch * mm},
-                              {v.at(-b - 5.9, under, 0.5 * s.canal_width + 20.0), kNotch * mm}});
+    bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.15, 0.7}), 1.5 * mm);
+    const double under = pedicle_up - 0.5 * s.pedicle_height - 5.0;
+    const Shape notch = tube({{v.at(-b - 4.6, under, 0.3 * s.canal_width), 4.4 * mm},
+                              {v.at(-b - 4.6, under, 0.5 * s.canal_width + 20.0), 4.6 * mm}});
     bone = cut(bone, both_sides(notch, 0.0), 1.5 * mm);  // inferior vertebral notch
     bone = with_superior_face(bone, above);
     bone = with_inferior_face(bone, below);

@@ -60,8 +60,8 @@ constexpr std::array<FacetPlace, 23> kFacets{{
     {"T7", 11.4, 13.4, 1.0, 100.0, 16.0}, {"T8", 11.4, 13.4, 1.0, 99.0, 15.0},
     {"T9", 11.5, 13.2, 1.5, 97.0, 14.0},  {"T10", 11.8, 13.4, 2.0, 94.0, 12.0},
     {"T11", 12.4, 14.4, 2.5, 75.0, 9.0},  {"T12", 12.5, 16.5, 1.0, 30.0, 3.0},
-    {"L1", 12.5, 11.0, -1.0, 28.0, 2.0},  {"L2", 12.6, 11.0, -1.0, 33.0, 2.0},
-    {"L3", 13.5, 11.0, -1.0, 40.0, 2.0},  {"L4", 17.0, 11.0, -1.0, 48.0, 2.0},
+    {"L1", 12.5, 13.5, -1.0, 28.0, 2.0},  {"L2", 12.6, 13.5, -1.0, 33.0, 2.0},
+    {"L3", 14.0, 13.5, -1.0, 41.5, 2.0},  {"L4", 17.0, 13.5, 0.5, 48.0, 2.0},
     {"L5", 21.0, 15.0, -1.5, 53.0, 4.0},
 }};
 
@@ -126,11 +126,8 @@ Section plate_section(const BodyStyle& style, double width, double depth, double
 Shape facet_pad(const FacetJoint& joint, double sign) {
     const Axes axes{joint.normal, joint.up, joint.side};
     const double thick = joint.cup_radius > 0.0 ? 3.5 * mm : 4.2 * mm;
-    const double past =
-        joint.cup_radius > 0.0 && sign > 0.0 ? 1.0 * mm : 0.0;  // the tip hangs past the face
-    return ellipsoid(joint.centre + sign * (thick - 1.8 * mm) * joint.normal - past * joint.up,
-                     {thick, joint.half_height + 1.0 * mm + past, joint.half_width + 0.5 * mm},
-                     axes);
+    return ellipsoid(joint.centre + sign * (thick - 1.8 * mm) * joint.normal,
+                     {thick, joint.half_height + 1.0 * mm, joint.half_width + 0.5 * mm}, axes);
 }
 
 /// What one bone must leave free for the other: beyond half the joint space, on the side `sign` of
@@ -147,7 +144,7 @@ Shape facet_clearing(const FacetJoint& joint, double sign) {
     }
     // Both faces lie on round walls about one upright axis, which is on the upper bone's side.
     const Vec3 axis = joint.centre + joint.cup_radius * joint.normal;
-    const double reach = joint.half_height + 12.0 * mm;
+    const double reach = joint.half_height + 6.0 * mm;
     LoftOptions upright;
     upright.side = joint.side;
     const auto wall = [&](double radius) {
@@ -156,11 +153,9 @@ Shape facet_clearing(const FacetJoint& joint, double sign) {
                     upright);
     };
     const double gap = 0.5 * kFacetGap;
-    // Open towards the neighbour. The lower bone's face is closed just past its edge; the upper
-    // bone's goes on into the front of the pars, up to the notch under the pedicle.
+    // Open towards the neighbour, closed just past the face: the lamina goes on smoothly.
     // The mammillary process reaches past the face and is hollowed with it.
-    const double past = (sign < 0.0 ? 2.2 : 7.0) * mm, open = 5.0 * mm,
-                 aside = (sign < 0.0 ? 6.0 : 2.5) * mm;
+    const double past = 1.5 * mm, open = 5.0 * mm, aside = (sign < 0.0 ? 6.0 : 2.5) * mm;
     const Vec3 towards = 0.5 * (open - past) * (sign < 0.0 ? joint.up : -joint.up);
     const Shape around =
         block(joint.centre + towards,
@@ -266,6 +261,7 @@ BodyStyle body_style(std::string_view id) {
                      {0.0, -0.98}},
                     0.93,
                     1.4,
+                    0.6,
                     0.6};
         case 'T':  // heart
             return {{{0.0, 1.0},
@@ -278,6 +274,7 @@ BodyStyle body_style(std::string_view id) {
                      {0.0, -0.93}},
                     0.91,
                     1.8,
+                    0.9,
                     0.9};
         default:  // kidney
             return {{{0.0, 1.0},
@@ -289,8 +286,9 @@ BodyStyle body_style(std::string_view id) {
                      {0.36, -1.04},
                      {0.0, -0.97}},
                     0.86,
-                    2.8,
-                    0.9};
+                    2.2,
+                    0.9,
+                    1.4};
     }
 }
 
@@ -321,7 +319,8 @@ Shape build_disc(const BoneContext& context, std::string_view upper) {
     options.end_normal_start = -below_normal(context, upper);
     options.end_normal_end = plate_normal(context, upper, "inferior_endplate");
     options.end_rounding_start = options.end_rounding_end = 0.8 * mm;
-    options.dish_start = options.dish_end = -0.8 * style.dish * mm;  // into the dished plates
+    options.dish_start = -0.8 * style.dish * mm;  // into the dished plates
+    options.dish_end = -0.8 * style.lower_dish * mm;
     return loft({{low, bottom.scaled(0.975)},
                  {glm::mix(low, high, 0.5), bottom.mixed(top, 0.5).scaled(bulge)},
                  {high, top.scaled(0.975)}},
@@ -344,7 +343,8 @@ Shape vertebral_body(const VertebraFrame& frame) {
     options.end_normal_start = frame.lower_normal;
     options.end_normal_end = frame.upper_normal;
     options.end_rounding_start = options.end_rounding_end = style.rim * mm;
-    options.dish_start = options.dish_end = style.dish * mm;
+    options.dish_start = style.lower_dish * mm;
+    options.dish_end = style.dish * mm;
     return loft({{between(0.0), bottom},
                  {between(0.13), bottom.mixed(waist, 0.04)},
                  {between(0.32), waist.mixed(bottom, 0.25)},
@@ -393,7 +393,7 @@ Shape canal(const VertebraFrame& frame, const CanalForm& form) {
                                                       {-0.2 * w, -0.95 * d},
                                                       {0.2 * w, -0.95 * d},
                                                       {0.62 * w, -0.35 * d}});
-        return {frame.at(form.wall - (frame.half_depth() + 0.5 * s.canal_depth * share), up, 0.0),
+        return {frame.at(-(frame.half_depth() + 0.5 * s.canal_depth * share), up, 0.0),
                 round.mixed(three_sided, form.pointed).scaled(wider)};
     };
     LoftOptions options;

@@ -62,7 +62,8 @@ struct BodyStyle {
     std::vector<glm::dvec2> outline;
     double waist = 0.87;
     double rim = 2.0;   // edge radius, mm
-    double dish = 1.2;  // mm
+    double dish = 1.2;  // of the upper plate, mm
+    double lower_dish = 1.2;
 };
 /// Cervical, thoracic or lumbar by the first letter of the id.
 BodyStyle body_style(std::string_view id);
@@ -92,9 +93,8 @@ struct CanalForm {
     double pointed = 0.0;             // 0 round, 1 triangular
     double above = 0.0, below = 0.0;  // how far it reaches beyond the body, mm
     double slant = 0.0;
-    double narrowed =
-        1.0;  // width below the body, in shares: laminae close in on it under the pedicles
-    double wall = 0.0;  // how far the body's back wall stands in from its rims, mm
+    /// Of the width below the body: laminae close in on it under the pedicles.
+    double narrowed = 1.0;
 };
 Shape canal(const VertebraFrame& frame, const CanalForm& form);
 
