@@ -40,10 +40,10 @@ class SacralFrame {
 struct Foramen {
     double up, right, front, back, front_radius, back_radius;
 };
-constexpr std::array<Foramen, 4> kForamina{{{94.0, 22.5, -1.0, -38.0, 6.2, 3.4},
-                                            {70.0, 20.5, -13.0, -42.0, 5.4, 3.4},
-                                            {48.5, 18.5, -19.0, -40.0, 4.6, 3.0},
-                                            {29.5, 16.5, -17.0, -30.0, 3.8, 2.7}}};
+constexpr std::array<Foramen, 4> kForamina{{{94.0, 22.5, -1.0, -38.0, 6.2, 4.1},
+                                            {70.0, 20.5, -13.0, -42.0, 6.2, 3.6},
+                                            {48.5, 18.5, -19.0, -40.0, 4.8, 3.5},
+                                            {29.5, 16.5, -17.0, -30.0, 3.9, 4.1}}};
 
 Shape wedge(const SacralFrame& f) {
     // (up, right) of the place, then depth of the pelvic face and of the back face
@@ -54,7 +54,7 @@ Shape wedge(const SacralFrame& f) {
         double up, right, front, back;
     };
     constexpr std::array<Place, 21> kRightBorder{
-        {{125.0, 12.0, 15.0, -16.0}, {124.5, 19.0, 13.0, -15.0}, {121.0, 25.0, 6.0, -18.0},
+        {{126.5, 12.0, 15.0, -16.0}, {126.0, 19.0, 13.0, -15.0}, {121.0, 25.0, 6.0, -18.0},
          {119.0, 31.0, -3.0, -24.0}, {121.0, 40.0, -9.0, -27.0}, {119.0, 49.0, -9.0, -28.0},
          {112.0, 54.5, -5.0, -28.0}, {100.0, 56.0, 1.0, -24.0},  {87.0, 54.5, 4.0, -19.0},
          {75.0, 50.0, 3.0, -14.0},   {64.0, 43.0, -6.0, -18.0},  {53.0, 36.5, -16.0, -28.0},
@@ -170,6 +170,18 @@ Shape with_crests(Shape bone, const SacralFrame& f) {
     return bone;
 }
 
+/// The free room over the end plate of S1, which lies in the plane of its landmarks, not quite
+/// square to the chord.
+Shape above_the_base(const BoneContext& context) {
+    const Vec3 front = context.landmark("sacral_promontory");
+    const Vec3 back = context.landmark("sacral_base_posterior");
+    const Vec3 forward = glm::normalize(front - back);
+    const Vec3 up{-forward.y, forward.x, 0.0};
+    const Vec3 half = Vec3{20.0, 8.0, 27.0} * mm;
+    return block(0.5 * (front + back) + half.y * up, half, 1.0 * mm,
+                 {forward, up, {0.0, 0.0, 1.0}});
+}
+
 }  // namespace
 
 Shape build_sacrum(const BoneContext& context) {
@@ -179,7 +191,8 @@ Shape build_sacrum(const BoneContext& context) {
     FacetJoint low = lumbosacral;
     low.half_height *= 0.72;
     const Shape upper = superior_process(low, f.at(104.0, -29.0, 24.0), 6.0 * mm);
-    Shape bone = join({wedge(f), both_sides(upper, 0.0)}, 6.0 * mm);
+    const Shape body = cut(wedge(f), above_the_base(context), 1.5 * mm);
+    Shape bone = join({body, both_sides(upper, 0.0)}, 6.0 * mm);
     bone = cut(bone, sacral_canal(f), 1.8 * mm);
     bone = with_crests(with_foramina(bone, f), f);
     bone = with_superior_face(bone, lumbosacral);
