@@ -151,7 +151,7 @@ class BoneMaker {
                 fmt::format("the disc {}.disc lies between bones that the body lacks", disc.upper),
                 {}};
         }
-        const BoneEntry entry{disc.upper, nullptr, 0.8e-3, 0.12e-3, 500};
+        const BoneEntry entry{disc.upper, nullptr, 0.7e-3, 0.06e-3, 1100};
         const Shape shape = build_disc(context_, disc.upper);
         const std::uint64_t key = key_of(shape, entry, options_.quality);
         const std::string id = disc.upper + ".disc";

@@ -191,7 +191,7 @@ Shape build_sacrum(const BoneContext& context) {
     FacetJoint low = lumbosacral;
     low.half_height *= 0.72;
     const Shape upper = superior_process(low, f.at(104.0, -29.0, 24.0), 6.0 * mm);
-    const Shape body = cut(wedge(f), above_the_base(context), 1.5 * mm);
+    const Shape body = cut(wedge(f), above_the_base(context), 2.5 * mm);
     Shape bone = join({body, both_sides(upper, 0.0)}, 6.0 * mm);
     bone = cut(bone, sacral_canal(f), 1.8 * mm);
     bone = with_crests(with_foramina(bone, f), f);

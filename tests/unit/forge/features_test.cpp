@@ -43,7 +43,7 @@ const std::vector<KnownShort> kKnownShort{
       {"T9", 17.32}}},
     {"canal_width", {{"L4", 27.24}, {"L5", 32.31}}},
     {"disc_height_anterior", {{"L2-L3", 9.95}, {"L3-L4", 11.65}}},
-    {"disc_height_posterior", {{"T11-T12", 4.01}}},
+    {"disc_height_posterior", {{"L5-S1", 6.89}, {"T11-T12", 4.01}}},
     {"facet_tilt_from_horizontal", {{"cervical", 40.59}, {"thoracic", 71.01}}},
     {"hiatus_length", {{"sacrum", 36.40}}},
     {"inferior_endplate_depth", {{"C5", 16.32}, {"C6", 17.14}}},
