@@ -250,7 +250,7 @@ Result<Unit> run_bench(bool is_json) {
     moving_options.movement = workspace.library.movements.front().id;
     moving_options.compare = {"good", "compensated"};
     JW_TRY(const Moving moving, resolve_moving(moving_options, workspace));
-    JW_TRY(const Seeing seeing, resolve_seeing({}, workspace.body));
+    JW_TRY(const Seeing seeing, resolve_seeing({}, workspace));
     Figures figures;
     // First, because memory is that of a window that plays, not of everything that is measured
     // here.

@@ -86,6 +86,21 @@ Json list_muscles(const Workspace& workspace) {
     return json;
 }
 
+Json list_sets(const Workspace& workspace) {
+    Json json = Json::array();
+    for (const content::Preset& preset : workspace.library.presets) {
+        Json muscles = Json::array();
+        for (const int muscle : preset.shown) {
+            muscles.push_back(workspace.body.muscles[static_cast<std::size_t>(muscle)].id);
+        }
+        json.push_back({{"id", preset.id},
+                        {"name", preset.name},
+                        {"sentence", preset.sentence},
+                        {"muscles", muscles}});
+    }
+    return json;
+}
+
 Json list_bones(const Workspace& workspace) {
     Json json = Json::array();
     for (const model::Bone& bone : workspace.body.bones) {
@@ -158,6 +173,7 @@ Result<Unit> run_list(const std::string& what, bool is_json) {
                       : what == "joints"  ? list_joints(workspace)
                       : what == "causes"  ? list_causes(workspace)
                       : what == "amounts" ? list_amounts(workspace)
+                      : what == "sets"    ? list_sets(workspace)
                                           : Json::array();
     print(is_json ? rows.dump(1) + '\n' : to_text(rows));
     return Unit{};
@@ -170,10 +186,11 @@ void add_list(CLI::App& app, Outcome& outcome) {
     auto what = std::make_shared<std::string>();
     auto is_json = std::make_shared<bool>(false);
     command
-        ->add_option("what", *what, "movements, causes, amounts, muscles, bones, joints or lessons")
+        ->add_option("what", *what,
+                     "movements, causes, amounts, muscles, sets, bones, joints or lessons")
         ->required()
         ->check(CLI::IsMember(
-            {"movements", "causes", "amounts", "muscles", "bones", "joints", "lessons"}));
+            {"movements", "causes", "amounts", "muscles", "sets", "bones", "joints", "lessons"}));
     command->add_flag("--json", *is_json, "for scripts");
     command->callback([what, is_json, &outcome] { outcome = run_list(*what, *is_json); });
 }

@@ -61,7 +61,7 @@ Result<Unit> run_record(const RecordOptions& options) {
     }
     JW_TRY(const Workspace workspace, load_workspace());
     JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
-    JW_TRY(const Seeing seeing, resolve_seeing(options.seeing, workspace.body));
+    JW_TRY(const Seeing seeing, resolve_seeing(options.seeing, workspace));
     JW_TRY(auto video, record::open_video(options.output, {seeing.width, seeing.height, options.fps,
                                                            seeing.settings.transparent}));
     JW_TRY(const auto studio, Studio::open(workspace.places));

@@ -88,7 +88,7 @@ Result<std::vector<Tile>> plan_tiles(const SheetOptions& options, const Workspac
                                                    focus) != options.bones.end();
                     seeing_options.focus = is_bone ? "" : focus;
                     seeing_options.view = view;
-                    JW_TRY(Seeing seeing, resolve_seeing(seeing_options, workspace.body));
+                    JW_TRY(Seeing seeing, resolve_seeing(seeing_options, workspace));
                     if (is_bone) {
                         show_alone(focus, workspace.body, seeing);
                     }

@@ -19,6 +19,7 @@ void add_info(CLI::App& app, Outcome& outcome);
 void add_frame(CLI::App& app, Outcome& outcome);
 void add_solve(CLI::App& app, Outcome& outcome);
 void add_muscles(CLI::App& app, Outcome& outcome);
+void add_card(CLI::App& app, Outcome& outcome);
 void add_render(CLI::App& app, Outcome& outcome);
 void add_record(CLI::App& app, Outcome& outcome);
 void add_sheet(CLI::App& app, Outcome& outcome);

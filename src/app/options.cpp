@@ -235,7 +235,9 @@ void add_seeing_options(CLI::App& command, SeeingOptions& options) {
         .add_option("--focus", options.focus,
                     "fill the picture with this bone or muscle, ghost the rest")
         ->type_name("ID");
-    command.add_option("--layer", options.layers, "what to show: " + scene::known_parts())
+    command
+        .add_option("--layer", options.layers,
+                    "what to show: " + scene::known_parts() + "; or a set of muscles (list sets)")
         ->delimiter(',')
         ->type_name("NAME");
     command.add_option("--layout", options.layout, "two versions side by side or overlaid")
@@ -292,7 +294,39 @@ Result<Moving> resolve_moving(const MovingOptions& options, const Workspace& wor
     return moving;
 }
 
-Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& body) {
+namespace {
+
+/// Parts as they are named, and sets of muscles: those of all named sets, on the bones.
+Result<Unit> apply_layers(const std::vector<std::string>& layers, const Workspace& workspace,
+                          scene::ViewSettings& settings) {
+    settings.parts = {scene::Part::Floor};
+    const std::vector<content::Preset>& presets = workspace.library.presets;
+    std::vector<int> shown;
+    for (const std::string& layer : layers) {
+        if (const content::Preset* preset = content::find_preset(presets, layer)) {
+            shown.insert(shown.end(), preset->shown.begin(), preset->shown.end());
+        } else if (const auto parts = scene::find_parts(layer)) {
+            settings.parts = settings.parts | *parts;
+        } else {
+            std::string known = scene::known_parts();
+            for (const content::Preset& set : presets) {
+                known += ", " + set.id;
+            }
+            return usage(fmt::format("--layer {}: known are {}", layer, known));
+        }
+    }
+    if (!shown.empty()) {
+        std::sort(shown.begin(), shown.end());
+        settings.parts = settings.parts | scene::kMuscleSetParts;
+        settings.hidden_muscles = content::find_others(shown, workspace.body);
+    }
+    return Unit{};
+}
+
+}  // namespace
+
+Result<Seeing> resolve_seeing(const SeeingOptions& options, const Workspace& workspace) {
+    const model::Body& body = workspace.body;
     Seeing seeing;
     const auto view = scene::kViewNames.find(options.view);
     if (!view) {
@@ -305,14 +339,7 @@ Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& b
         options.layout.empty() ? scene::Layout::Side : *scene::kLayoutNames.find(options.layout);
     seeing.settings.transparent = options.transparent;
     if (!options.layers.empty()) {
-        seeing.settings.parts = {scene::Part::Floor};
-        for (const std::string& layer : options.layers) {
-            const auto parts = scene::find_parts(layer);
-            if (!parts) {
-                return usage(fmt::format("--layer {}: known are {}", layer, scene::known_parts()));
-            }
-            seeing.settings.parts = seeing.settings.parts | *parts;
-        }
+        JW_CHECK(apply_layers(options.layers, workspace, seeing.settings));
     }
     if (!options.focus.empty()) {
         if (const auto bone = body.find_bone(options.focus)) {

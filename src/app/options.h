@@ -67,7 +67,7 @@ struct Seeing {
     std::vector<scene::Structure> framed;  // what the picture is about; empty: all of it
     int width = 1280, height = 720;
 };
-Result<Seeing> resolve_seeing(const SeeingOptions& options, const model::Body& body);
+Result<Seeing> resolve_seeing(const SeeingOptions& options, const Workspace& workspace);
 
 /// Refuses a name of --output that no writer takes, before any work is done: InvalidInput for an
 /// ending that is not among `endings` ("" is a folder of pictures). `what` is "a film".

@@ -182,7 +182,8 @@ WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts tex
                        double time, model::Frame& out) {
                     return session::evaluate(model_.body, movement, performance, time, scratch_,
                                              out);
-                }},
+                },
+                &workspace_.library},
                settings.settings},
       body_meshes_{renderer_.upload(model_)} {
     session_.set_mesh_sets(body_meshes_, 0);

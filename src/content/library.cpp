@@ -155,7 +155,19 @@ fs::path content_of(const fs::path& file) {
     return name == "movements" || name == "muscles" ? folder.parent_path() : folder;
 }
 
-enum class FileKind { Body, Sources, Gives, Causes, Fit, Recipe, Texts, Movement, Unknown };
+enum class FileKind {
+    Body,
+    Sources,
+    Gives,
+    Causes,
+    Cards,
+    Presets,
+    Fit,
+    Recipe,
+    Texts,
+    Movement,
+    Unknown
+};
 
 /// A file that stands in none of our folders is told by its keys; one that cannot be parsed goes to
 /// the reader of movements, which says where it is broken.
@@ -176,11 +188,14 @@ FileKind find_kind(const fs::path& path) {
     if (fs::exists(folder / "bones.toml", ec) && fs::exists(folder / "joints.toml", ec)) {
         return FileKind::Body;  // before sources.toml: a body's has other keys
     }
-    if (name == "sources.toml") {
-        return FileKind::Sources;
-    }
-    if (name == "gives.toml" || name == "causes.toml") {
-        return name == "gives.toml" ? FileKind::Gives : FileKind::Causes;
+    for (const auto& [shared, kind] :
+         {std::pair{"sources.toml", FileKind::Sources}, std::pair{"gives.toml", FileKind::Gives},
+          std::pair{"causes.toml", FileKind::Causes},
+          std::pair{"muscle_cards.toml", FileKind::Cards},
+          std::pair{"presets.toml", FileKind::Presets}}) {
+        if (name == shared) {
+            return kind;
+        }
     }
     if (is_fit(path)) {
         return FileKind::Fit;
@@ -197,6 +212,11 @@ void note_fault(const Result<T>& read, std::vector<Error>& faults) {
     if (!read.ok()) {
         faults.push_back(read.error());
     }
+}
+
+std::vector<Source> sources_beside(const fs::path& path) {
+    std::vector<Error> of_sources;  // told where that file itself is checked
+    return read_sources(content_of(path) / "sources.toml", of_sources);
 }
 
 void check_movement(const fs::path& path, const model::Body& body, std::vector<Error>& faults) {
@@ -221,12 +241,15 @@ void check_file(const fs::path& path, const model::Body& body, std::set<fs::path
         case FileKind::Gives:
             read_gives(path, body, faults);
             break;
-        case FileKind::Causes: {
-            std::vector<Error> of_sources;  // told where that file itself is checked
-            read_cause_library(path, body,
-                               read_sources(content_of(path) / "sources.toml", of_sources), faults);
+        case FileKind::Causes:
+            read_cause_library(path, body, sources_beside(path), faults);
             break;
-        }
+        case FileKind::Cards:
+            read_muscle_cards(path, body, sources_beside(path), faults);
+            break;
+        case FileKind::Presets:
+            read_presets(path, body, faults);
+            break;
         case FileKind::Fit:
             break;  // read with its movement
         case FileKind::Recipe:
@@ -271,7 +294,13 @@ Result<Library> load_library(const fs::path& content_dir, const model::Body& bod
     if (!faults.empty()) {
         return faults.front();
     }
+    library.cards =
+        read_muscle_cards(content_dir / "muscle_cards.toml", body, shared.sources, faults);
+    library.presets = read_presets(content_dir / "presets.toml", body, faults);
     library.sources = std::move(shared.sources);
+    if (!faults.empty()) {
+        return faults.front();
+    }
     return library;
 }
 

@@ -1,7 +1,9 @@
 // Everything under assets/content that a performance needs: movements with their stored good form
-// and muscle curves, and the sources that their words name.
+// and muscle curves, the cards and sets of muscles, and the sources that words name.
 #pragma once
 
+#include "content/muscle_cards.h"
+#include "content/presets.h"
 #include "content/sources.h"
 
 #include "core/result.h"
@@ -17,12 +19,14 @@ namespace jw::content {
 struct Library {
     std::vector<model::Movement> movements;  // by file name
     std::vector<Source> sources;
+    MuscleCards cards;
+    std::vector<Preset> presets;
 
     const model::Movement* find_movement(std::string_view id) const;
 };
 
-/// Reads sources.toml, gives.toml, causes.toml, movements/*.toml with their .fit.toml and
-/// muscles/*.toml. Fails: the first fault that check_paths would tell.
+/// Reads sources.toml, gives.toml, causes.toml, muscle_cards.toml, presets.toml, movements/*.toml
+/// with their .fit.toml and muscles/*.toml. Fails: the first fault that check_paths would tell.
 Result<Library> load_library(const std::filesystem::path& content_dir, const model::Body& body);
 
 /// A movement file from anywhere: its muscles and stored good form stand beside it as under

@@ -29,6 +29,20 @@ std::string resolve_side(std::string name, model::Side working_side) {
     return name;
 }
 
+std::string without_side(const model::Muscle& muscle) {
+    return muscle.side == model::Side::None ? muscle.id : muscle.id.substr(0, muscle.id.size() - 2);
+}
+
+std::vector<int> find_both_sides(const model::Body& body, std::string_view name) {
+    std::vector<int> found;
+    for (std::size_t i = 0; i < body.muscles.size(); ++i) {
+        if (without_side(body.muscles[i]) == name) {
+            found.push_back(static_cast<int>(i));
+        }
+    }
+    return found;
+}
+
 std::vector<ShareOf> find_shares(const model::Body& body, const std::string& name, double sign) {
     if (const auto coordinate = body.find_coordinate(name)) {
         return {{*coordinate, 1.0}};

@@ -131,6 +131,15 @@ class FigureBuilder {
         }
     }
 
+    /// A muscle that the user asked for stays solid at rest: selected, focused, or one of the few
+    /// that are left when most are hidden.
+    bool is_story(int muscle) const {
+        const ViewSettings& view = *job_.view;
+        const Structure structure{Structure::Kind::Muscle, muscle};
+        return view.selected == structure || view.focus == structure ||
+               2 * view.hidden_muscles.size() > job_.model->body.muscles.size();
+    }
+
     void dress_muscle(DrawItem& item, int index) const {
         const model::Muscle& muscle = job_.model->body.muscles[static_cast<std::size_t>(index)];
         item.opacity = static_cast<float>(std::clamp(job_.view->muscle_opacity, 0.0, 1.0));
@@ -144,7 +153,7 @@ class FigureBuilder {
         const model::MuscleState& state = frame().muscles[static_cast<std::size_t>(index)];
         const Look look = job_.view->show_states ? find_look(state.state, state.fill)
                                                  : find_look(model::State::Resting, 0.0);
-        if (look.kind == PatternKind::Plain) {
+        if (look.kind == PatternKind::Plain && !is_story(index)) {
             item.opacity *= static_cast<float>(std::clamp(job_.view->resting_opacity, 0.0, 1.0));
         }
         item.colour = to_linear(look.colour);

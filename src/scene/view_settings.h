@@ -68,6 +68,11 @@ class PartSet {
     std::uint16_t bits_ = 0;
 };
 
+/// What a set of muscles (content::Preset) is shown with: all layers that they come from, on the
+/// bones.
+inline constexpr PartSet kMuscleSetParts{Part::Skeleton, Part::Superficial, Part::Middle,
+                                         Part::Deep,     Part::Ligaments,   Part::Floor};
+
 /// The parts that a name stands for: one of kPartNames, or "muscles" (the three muscle layers), or
 /// "all".
 std::optional<PartSet> find_parts(std::string_view name);
@@ -102,6 +107,7 @@ struct ViewSettings {
     double ghost_opacity = 0.6;   // of the good figure in overlay, 0..1
     double muscle_opacity = 1.0;  // 0..1; below 1 the skeleton shows through
     /// Of muscles at rest, times muscle_opacity: they let the bones and the busy muscles through.
+    /// Those that were asked for (selected, focused, left when most are hidden) stay solid.
     double resting_opacity = 0.3;
     bool show_states = true;  // false: every muscle as at rest
     bool shadows = true;

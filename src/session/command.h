@@ -86,6 +86,7 @@ enum class Action {
     ShowHidden,    // all of them
     ShowPart,      // text: hidden id to bring back
     ToggleLayer,   // text: scene::kPartNames
+    ShowSet,       // text: id of a set of muscles; hides all other muscles
     ToggleStates,  // muscle highlighting
     // words and looks
     CycleCaptions,

@@ -123,6 +123,10 @@ const model::Frame* Session::frame(Version version) const {
     return has_frame_[i] ? &frames_[i] : nullptr;
 }
 
+const std::vector<muscle::Action>& Session::selected_actions(Version version) const {
+    return actions_[index_of(version)];
+}
+
 std::vector<Version> Session::shown_versions() const {
     if (guest_) {
         return {};
@@ -360,6 +364,7 @@ const scene::DrawList& Session::draw_list() {
     }
     picture_stale_ = false;
     was_taken_ = false;
+    update_actions();
     const scene::ViewSettings settings = picture_settings();
     Result<Unit> built = Unit{};
     if (guest_) {

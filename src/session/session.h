@@ -17,6 +17,8 @@
 #include "session/view_state.h"
 
 #include "analysis/ladder.h"
+#include "content/library.h"
+#include "muscle/action.h"
 #include "scene/draw_list.h"
 #include "scene/pick.h"
 
@@ -65,6 +67,7 @@ struct SessionInputs {
     const model::Model* model = nullptr;                      // borrowed, outlives the session
     const std::vector<model::Movement>* movements = nullptr;  // borrowed, may be empty
     Evaluator evaluator;
+    const content::Library* library = nullptr;  // borrowed; cards and sets of muscles, may be null
 };
 
 class Session {
@@ -75,6 +78,8 @@ class Session {
     // What there is.
     const model::Model& model() const { return *inputs_.model; }
     const std::vector<model::Movement>& movements() const { return *inputs_.movements; }
+    /// Cards and sets of muscles; null when there are none.
+    const content::Library* library() const { return inputs_.library; }
     const Document& document() const { return scratch_; }
     const History& history() const { return history_; }
     const PlaybackClock& playback() const { return playback_; }
@@ -102,6 +107,8 @@ class Session {
     const model::KeyMoment* present_moment() const;
     /// The dial of hip extension; nullopt when the body has no such limit or nothing is compared.
     std::optional<LimitDial> hip_dial() const;
+    /// What the selected muscle does to its joints in the pose of now; empty when none is selected.
+    const std::vector<muscle::Action>& selected_actions(scene::Version version) const;
     /// Bone or muscle by id; nullopt when there is none.
     std::optional<scene::Structure> find_structure(std::string_view id) const;
     const std::string& structure_id(const scene::Structure& structure) const;
@@ -138,6 +145,7 @@ class Session {
     void find_movement();
     void update_frames();
     void update_guest();
+    void update_actions();
     void fail_once(const Error& error);
     bool age_notifications(double seconds);
     void fly_to(const scene::Camera& goal);
@@ -161,6 +169,7 @@ class Session {
     const model::Movement* movement_ = nullptr;
     std::array<model::Frame, 2> frames_;
     std::array<bool, 2> has_frame_{};
+    std::array<std::vector<muscle::Action>, 2> actions_;  // of the selected muscle
     bool frames_stale_ = true;      // frames do not belong to the document and time of now
     bool picture_stale_ = true;     // nor does the draw list
     bool was_taken_ = false;        // take_change() has told about the draw list of now

@@ -112,6 +112,21 @@ void Session::update_frames() {
     }
 }
 
+void Session::update_actions() {
+    const auto& selected = view_.settings.selected;
+    for (std::size_t i = 0; i < kVersions.size(); ++i) {
+        actions_[i].clear();
+        if (selected && selected->kind == scene::Structure::Kind::Muscle && has_frame_[i]) {
+            auto found = muscle::find_actions(model().body, frames_[i].pose.q, selected->index);
+            if (found.ok()) {
+                actions_[i] = std::move(found).value();
+            } else {
+                fail_once(found.error());
+            }
+        }
+    }
+}
+
 void Session::update_guest() {
     guest_->palette.resize(guest_->model.skin_joints.size());
     model::calc_guest_palette(guest_->model, guest_->animation, playback_.time() * cycle_seconds(),

@@ -137,6 +137,26 @@ void run_toggle_layer(Session& session, const Command& command) {
     }
 }
 
+void run_show_set(Session& session, const Command& command) {
+    if (session.library() == nullptr) {
+        return;
+    }
+    const content::Preset* preset = content::find_preset(session.library()->presets, command.text);
+    if (preset == nullptr) {
+        return;
+    }
+    const model::Body& body = session.model().body;
+    ViewState& view = CommandAccess::view(session);
+    view.settings.parts = view.settings.parts | scene::kMuscleSetParts;
+    view.settings.focus.reset();
+    std::vector<std::string>& hidden = CommandAccess::scratch(session).hidden;
+    std::erase_if(hidden, [&](const std::string& id) { return body.find_muscle(id).has_value(); });
+    for (const int muscle : content::find_others(preset->shown, body)) {
+        hidden.push_back(body.muscles[static_cast<std::size_t>(muscle)].id);
+    }
+    CommandAccess::done(session, "set");
+}
+
 void run_toggle_states(Session& session, const Command& /*command*/) {
     bool& shown = CommandAccess::view(session).settings.show_states;
     shown = !shown;

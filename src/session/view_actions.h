@@ -29,6 +29,7 @@ void run_isolate_selection(Session& session, const Command& command);
 void run_show_hidden(Session& session, const Command& command);
 void run_show_part(Session& session, const Command& command);
 void run_toggle_layer(Session& session, const Command& command);
+void run_show_set(Session& session, const Command& command);
 void run_toggle_states(Session& session, const Command& command);
 void run_cycle_captions(Session& session, const Command& command);
 void run_set_theme(Session& session, const Command& command);
@@ -178,6 +179,7 @@ inline constexpr std::array kViewActions{
                false,
                has_movement,
                run_toggle_layer},
+    ActionInfo{Action::ShowSet, "show_set", Group::Hidden, {}, false, has_movement, run_show_set},
 
     ActionInfo{Action::CycleCaptions,
                "cycle_captions",

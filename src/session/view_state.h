@@ -22,13 +22,14 @@ inline constexpr double kSmallestText = 0.8;
 inline constexpr double kLargestText = 2.5;
 
 /// Panels that fold away; transport and viewport always stand.
-enum class Panel { Movement, Dial, Budget, Ladder, Legend, Moments };
+enum class Panel { Movement, Dial, Budget, Ladder, Legend, Moments, Card };
 inline constexpr auto kPanelNames = enum_names<Panel>({{Panel::Movement, "movement"},
                                                        {Panel::Dial, "dial"},
                                                        {Panel::Budget, "budget"},
                                                        {Panel::Ladder, "ladder"},
                                                        {Panel::Legend, "legend"},
-                                                       {Panel::Moments, "moments"}});
+                                                       {Panel::Moments, "moments"},
+                                                       {Panel::Card, "card"}});
 
 class PanelSet {
   public:
@@ -51,8 +52,8 @@ class PanelSet {
     std::uint16_t bits_ = 0;
 };
 /// Key moments stand on the scrub bar already, so their list starts folded.
-inline constexpr PanelSet kFirstPanels{Panel::Movement, Panel::Dial, Panel::Budget, Panel::Ladder,
-                                       Panel::Legend};
+inline constexpr PanelSet kFirstPanels{Panel::Movement, Panel::Dial,   Panel::Budget,
+                                       Panel::Ladder,   Panel::Legend, Panel::Card};
 
 struct ViewState {
     scene::ViewSettings settings;  // layout, layers, theme; hidden parts come from the Document

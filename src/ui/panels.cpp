@@ -17,6 +17,9 @@ bool has_dial(const Session& session) {
 bool has_moments(const Session& session) {
     return !session.moment_times().empty();
 }
+bool has_selection(const Session& session) {
+    return session.view().settings.selected.has_value() && !session.guest();
+}
 bool has_frame(const Session& session) {
     return !session.guest() && session.frame(scene::Version::Good) != nullptr;
 }
@@ -28,6 +31,8 @@ constexpr std::array kPanels{
               [](const Desk& desk, UiState& state) { draw_dial(desk, state.dial); }},
     PanelInfo{Panel::Moments, Column::Left, has_moments,
               [](const Desk& desk, UiState& /*state*/) { draw_moments(desk); }},
+    PanelInfo{Panel::Card, Column::Right, has_selection,
+              [](const Desk& desk, UiState& /*state*/) { draw_card(desk); }},
     PanelInfo{Panel::Budget, Column::Right, has_frame,
               [](const Desk& desk, UiState& /*state*/) { draw_budget(desk); }},
     PanelInfo{Panel::Ladder, Column::Right, has_frame,

@@ -26,6 +26,7 @@ void draw_moments(const Desk& desk);
 void draw_budget(const Desk& desk);
 void draw_ladder(const Desk& desk);
 void draw_legend(const Desk& desk);
+void draw_card(const Desk& desk);
 
 /// What stands at the top: menu, title, layout, undo, help. `left_hides`, `right_hides`: the column
 /// is laid over the picture and has a button.

@@ -39,6 +39,21 @@ void draw_groups(const Desk& desk) {
     }
 }
 
+/// Sets of muscles, each with the sentence that says what they have in common.
+void draw_sets(const Desk& desk) {
+    const std::string title{desk.tr("menu.sets")};
+    if (desk.session.library() == nullptr || !ImGui::BeginMenu(title.c_str())) {
+        return;
+    }
+    for (const content::Preset& preset : desk.session.library()->presets) {
+        if (ImGui::MenuItem(preset.name.c_str())) {
+            desk.out.post(Action::ShowSet, preset.id);
+        }
+        tooltip(desk, preset.sentence);
+    }
+    ImGui::EndMenu();
+}
+
 void draw_choices(const Desk& desk) {
     const std::string layers{desk.tr("menu.layers")};
     if (ImGui::BeginMenu(layers.c_str())) {
@@ -51,6 +66,7 @@ void draw_choices(const Desk& desk) {
         }
         ImGui::EndMenu();
     }
+    draw_sets(desk);
     const std::string themes{desk.tr("menu.theme")};
     if (ImGui::BeginMenu(themes.c_str())) {
         for (const auto& [theme, name] : scene::kThemeNames.rows) {

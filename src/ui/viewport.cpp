@@ -219,7 +219,8 @@ void draw_selection(const Desk& desk, const UiState::Viewport& view) {
     const ImVec2 latin_size = measure(desk.fonts().small, latin);
     const float width = std::max(name_size.x, latin_size.x) + 2.0F * pad;
     const float height = name_size.y + latin_size.y + 1.2F * pad;
-    const ImVec2 at{view.x + view.width - width - desk.px(12.0F), view.y + desk.px(12.0F)};
+    // Below the row of the versions' names, which may be long.
+    const ImVec2 at{view.x + view.width - width - desk.px(12.0F), view.y + desk.px(70.0F)};
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImU32 ground = (desk.palette().panel & ~IM_COL32_A_MASK) | (225U << IM_COL32_A_SHIFT);
     list.AddRectFilled(at, {at.x + width, at.y + height}, ground, desk.px(6.0F));

@@ -16,7 +16,7 @@ TEST_F(Program, says_its_version_and_helps) {
     const Said help = run("--help");
     EXPECT_EQ(help.status, 0);
     for (const char* command : {"list", "info", "frame", "solve", "muscles", "render", "record",
-                                "sheet", "export", "check", "bench"}) {
+                                "sheet", "export", "check", "bench", "card"}) {
         EXPECT_THAT(help.out, HasSubstr(command));
         const Said own = run(std::string{command} + " --help");
         EXPECT_EQ(own.status, 0) << command;
@@ -34,7 +34,8 @@ TEST_F(Program, wrong_usage_is_status_2_with_a_sentence_on_stderr) {
           "frame --movement hip_extension_standing --time 0 --pay nose",
           "frame --movement hip_extension_standing --time 0 --cause nose",
           "render --time 0 --output a.png", "muscles --sweep hip_flexion_r --output a.csv",
-          "muscles --sweep nose=0:1:2 --output a.csv"}) {
+          "muscles --sweep nose=0:1:2 --output a.csv", "card",
+          "render --movement squat --time 0 --layer nose --output a.png"}) {
         const Said said = run(arguments);
         EXPECT_EQ(said.status, 2) << arguments << "\n" << said.err;
         EXPECT_THAT(said.err, StartsWith("jointwise: ")) << arguments;

@@ -123,6 +123,23 @@ TEST_F(Program, muscles_writes_length_and_moment_arm_that_agree) {
     EXPECT_LT(arms[15], 0.0) << "gluteus maximus extends the hip";
 }
 
+TEST_F(Program, a_card_tells_what_a_muscle_does_at_this_angle_in_each_version) {
+    const json standing = json::parse(run("card gluteus_medius_r --json").out);
+    EXPECT_EQ(standing["latin"], "Musculus gluteus medius");
+    EXPECT_THAT(standing["nerve"].get<std::string>(), HasSubstr("superior gluteal"));
+    EXPECT_EQ(standing["actions"][0]["id"], "hip_abduction_r");
+    const json squatting = json::parse(
+        run("card gluteus_medius_r --movement squat --compare good,quad_and_abs --time 0.5 --json")
+            .out);
+    ASSERT_EQ(squatting["now"].size(), 2U);
+    EXPECT_EQ(squatting["now"][0]["variant"], "good");
+    EXPECT_EQ(squatting["now"][0]["role"], "stabiliser");
+    EXPECT_EQ(squatting["now"][0]["actions"][0]["id"], "hip_internal_rotation_r");
+    const Said unknown = run("card nose");
+    EXPECT_EQ(unknown.status, 1);
+    EXPECT_THAT(unknown.err, HasSubstr("nose"));
+}
+
 TEST_F(Program, export_writes_a_rigged_glb_that_info_reads_again) {
     const Said said = run(std::string{"export --fps 10 --output "} + file("a.glb") + kStiff);
     ASSERT_EQ(said.status, 0) << said.err;

@@ -44,6 +44,16 @@ inline model::Model make_tiny_model() {
         limit.extreme = to_rad(125.0);
         model.body.limits.push_back(limit);
     }
+    model::MuscleLine line;
+    line.path = {{0, {0.04, 0.1, 0.0}}, {1, {0.04, -0.3, 0.0}}};
+    model.body.lines = {line};
+    model::Muscle muscle;
+    muscle.id = "front_r";
+    muscle.english = "front muscle";
+    muscle.latin = "Musculus anterior";
+    muscle.plain = "muscle in front";
+    muscle.lines = {0};
+    model.body.muscles = {muscle};
     return model;
 }
 
@@ -105,6 +115,7 @@ inline Result<Unit> evaluate_tiny(const model::Movement& movement,
     out.time = time;
     out.pose.q = {-hip};
     out.pose.displacements.assign(2, Rigid{});
+    out.muscles.assign(1, {});
     out.task = {wanted, wanted, 0.0};
     out.budget = {{"hip_" + side, hip},
                   {"L5_S1", 0.6 * (wanted - hip)},

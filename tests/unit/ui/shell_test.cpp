@@ -87,6 +87,30 @@ TEST(Shell, every_panel_of_the_list_stands_in_the_registry_once) {
     }
 }
 
+TEST(Card, is_drawn_for_a_muscle_and_a_bone_and_only_while_one_is_selected) {
+    for (const Size size : {Size{1024, 640}, Size{1280, 720}, Size{1920, 1080}}) {
+        for (const double scale : {0.8, 1.25}) {
+            NullWindow window{size.width, size.height, scale};
+            const auto count = [&] {
+                window.draw();
+                window.draw();
+                return ImGui::GetDrawData()->TotalVtxCount;
+            };
+            window.room.run(Action::TogglePanel, "budget");  // room for the card's own
+            window.room.run(Action::TogglePanel, "ladder");
+            window.state.right.is_open = true;
+            const int without = count();
+            window.room.run(Action::Select, "front_r");
+            const int of_muscle = count();
+            EXPECT_GT(of_muscle, without + 200) << size.width << " x" << scale;
+            window.room.run(Action::Select, "femur_r");
+            EXPECT_NE(count(), of_muscle);
+            window.room.run(Action::ClearSelection);
+            EXPECT_LT(count(), of_muscle);
+        }
+    }
+}
+
 TEST(Dial, a_drag_is_one_step_of_undo) {
     NullWindow window{1280, 720};
     window.draw();

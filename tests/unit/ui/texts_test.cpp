@@ -90,7 +90,7 @@ std::set<std::string> family_keys() {
         keys.insert(std::string{"part."} + id);
     }
     for (const char* id : {"movement", "variant", "version", "limit", "cause", "side", "size",
-                           "pay", "hide", "show", "bookmark", "open"}) {
+                           "pay", "hide", "show", "bookmark", "open", "set"}) {
         keys.insert(std::string{"step."} + id);
     }
     for (const char* id : {"good", "shared"}) {
@@ -102,6 +102,10 @@ std::set<std::string> family_keys() {
     for (const char* id : {"extension", "flexion", "abduction", "adduction", "internal_rotation",
                            "external_rotation"}) {  // limits of the hip that a dial may turn
         keys.insert(std::string{"hip_end."} + id);
+    }
+    for (const char* id : {"mover", "helper", "stabiliser", "controls_lengthening", "gripping",
+                           "should_rest"}) {  // roles of the recipes
+        keys.insert(std::string{"role."} + id);
     }
     keys.insert("side.both");
     return keys;
