@@ -61,9 +61,12 @@ std::string hip_share_words(const Desk& desk, scene::Version version) {
     }
     for (const model::BudgetPart& part : frame->budget) {
         if (part.id.starts_with("hip")) {
-            return fill(desk.tr("version.hip_gives"),
-                        {{"angle", degrees_text(std::max(0.0, part.amount))},
-                         {"wanted", degrees_text(std::max(0.0, frame->task.wanted))}});
+            // Where the trunk leans with the thigh, the hip gives more than the task asks: no "of".
+            const double wanted = std::max(0.0, frame->task.wanted);
+            return fill(
+                desk.tr(part.amount > wanted ? "version.hip_gives_more" : "version.hip_gives"),
+                {{"angle", degrees_text(std::max(0.0, part.amount))},
+                 {"wanted", degrees_text(wanted)}});
         }
     }
     return "";
