@@ -23,14 +23,15 @@ Shape arch(const VertebraFrame& v) {
     const VertebraSizes& s = v.sizes();
     const double b = v.half_depth();
     const double h = v.half_height();
-    const double beside = 0.5 * (s.canal_width + s.pedicle_width);
     const double pedicle_up = h - 0.5 * s.pedicle_height - 1.5;
     LoftOptions tall;
     tall.side = v.up;
     tall.end_rounding_start = tall.end_rounding_end = 4.0 * mm;
     // What it melts into adds 1 mm and more to it; at L5 the stout costal process does more.
-    const double half_width = 0.5 * std::min(s.pedicle_width - 1.0, 12.0) * mm;
-    const Section pedicle_section = Section::ellipse(0.5 * s.pedicle_height * mm, half_width, 2.3);
+    const double half_width = 0.5 * std::min(s.pedicle_width - 1.0, 12.0);
+    const double beside = 0.5 * (s.canal_width + 0.7) + half_width;
+    const Section pedicle_section =
+        Section::ellipse(0.5 * s.pedicle_height * mm, half_width * mm, 2.3);
     const Shape pedicle =
         loft({{v.at(-b + 7.0, pedicle_up, beside - 1.0), pedicle_section.scaled(1.15)},
               {v.at(-b - 1.0, pedicle_up, beside), pedicle_section},
@@ -60,21 +61,21 @@ Shape costal_process(const VertebraFrame& v, int number) {
     const double root_right = 0.5 * s.canal_width + 0.8 * s.pedicle_width;
     const double tip_right = 0.5 * s.span;
     const bool is_last = number == 5;
-    const double stout = is_last ? 1.75 : 1.0;
     LoftOptions blade;
     blade.side = v.up;
     blade.end_rounding_start = 4.0 * mm;
     blade.end_rounding_end = 3.0 * mm;
-    const double rise = is_last ? 7.0 : 2.0;
-    return loft(
-        {{v.at(-b - (is_last ? 1.0 : 7.0), root_up, root_right - 2.0),
-          Section::ellipse(5.2 * stout * mm, 4.0 * stout * mm)},
-         {v.at(-b - 6.0, root_up + 0.2 * rise, glm::mix(root_right, tip_right, 0.35)),
-          Section::ellipse(4.6 * stout * mm, 2.6 * stout * mm, 2.2)},
-         {v.at(-b - 8.5, root_up + 0.6 * rise, glm::mix(root_right, tip_right, 0.7)),
-          Section::ellipse((is_last ? 6.4 : 4.8) * mm, (is_last ? 4.0 : 2.2) * mm, 2.3)},
-         {v.at(-b - 10.0, root_up + rise, tip_right), Section::ellipse(3.6 * mm, 2.2 * mm, 2.2)}},
-        blade);
+    const auto station = [&](double forward, double up, double share, double tall, double thick) {
+        return Station{
+            v.at(-b + forward, root_up + up, glm::mix(root_right - 2.0, tip_right, share)),
+            Section::ellipse(tall * mm, thick * mm, 2.2)};
+    };
+    return is_last ? loft({station(-4.0, 0.0, 0.0, 8.2, 5.5), station(-6.0, 2.0, 0.3, 7.4, 4.8),
+                           station(-8.5, 4.6, 0.65, 5.8, 3.4), station(-10.0, 7.0, 1.0, 3.8, 2.4)},
+                          blade)
+                   : loft({station(-7.0, 0.0, 0.0, 5.2, 4.0), station(-6.0, 0.4, 0.38, 4.6, 2.6),
+                           station(-8.5, 1.2, 0.71, 4.8, 2.2), station(-10.0, 2.0, 1.0, 3.6, 2.2)},
+                          blade);
 }
 
 /// Hatchet: a plate in the midline, thin in the middle, thick along its lower and hind borders.
@@ -85,7 +86,7 @@ Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int nu
     constexpr std::array<double, 5> kTall{22.0, 22.0, 21.0, 19.0, 11.0};
     const double tall = kTall.at(static_cast<std::size_t>(number - 1));
     // In line with the lower half of the body and the disc; the landmark's height is a hint only.
-    const double low = number == 5 ? std::max(tip.y, -14.0) : -h - 5.5;
+    const double low = number == 5 ? std::max(tip.y, -14.0) : -h - (number == 4 ? 4.5 : 5.5);
     const auto plate = [&](double f, double u, double thickness) {
         return SheetPoint{v.at(f, u, 0.0), thickness * mm};
     };
@@ -135,11 +136,13 @@ Shape build_lumbar(const BoneContext& context, int number) {
     const Shape back =
         join({both_sides(right, 3.0 * mm), spinous_process(context, v, number)}, 5.0 * mm);
     Shape bone = join({vertebral_body(v), back}, 5.0 * mm);
-    bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.15, 0.7}), 1.5 * mm);
+    bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.11, 0.7}), 1.5 * mm);
     const double under = pedicle_up - 0.5 * s.pedicle_height - 5.0;
-    const Shape notch = tube({{v.at(-b - 4.6, under, 0.3 * s.canal_width), 4.4 * mm},
-                              {v.at(-b - 4.6, under, 0.5 * s.canal_width + 20.0), 4.6 * mm}});
+    const Shape notch = tube({{v.at(-b - 4.8, under, 0.3 * s.canal_width), 4.7 * mm},
+                              {v.at(-b - 4.8, under, 0.5 * s.canal_width + 20.0), 4.9 * mm}});
     bone = cut(bone, both_sides(notch, 0.0), 1.5 * mm);  // inferior vertebral notch
+    bone =
+        cut(bone, both_sides(tip_recess(above, number == 5 ? 3.2 * mm : 4.0 * mm), 0.0), 1.5 * mm);
     bone = with_superior_face(bone, above);
     bone = with_inferior_face(bone, below);
     for (const double side : {1.0, -1.0}) {

@@ -76,7 +76,7 @@ std::string landmark_id(std::string_view level, std::string_view name) {
 /// The bodies of L2 and L3 carry about 10 degrees of wedge and the discs under them almost none:
 /// the template is coarse there. A part of it goes over to the discs, half at each plate
 /// (corrections to the fact tables: up to 3 degrees are welcome; the slopes are kept to 2).
-constexpr double kEasedWedge = 1.5;  // deg a plate
+constexpr double kEasedWedge = 0.7;  // deg a plate
 
 Vec3 plate_normal(const BoneContext& context, std::string_view id, std::string_view plate) {
     const Vec3 front = context.landmark(landmark_id(id, fmt::format("{}_anterior", plate)));
@@ -375,6 +375,17 @@ Shape with_superior_face(const Shape& bone, const FacetJoint& joint) {
 
 Shape with_inferior_face(const Shape& bone, const FacetJoint& joint) {
     return cut(bone, both_sides(facet_clearing(joint, 1.0), 0.0), face_edge(joint));
+}
+
+Shape tip_recess(const FacetJoint& joint, double reach) {
+    const Vec3 up = joint.up;
+    const Vec3 forward = glm::normalize(Vec3{up.y, -up.x, 0.0});
+    const Vec3 right{0.0, 0.0, 1.0};
+    const double more = reach - 4.0 * mm;
+    const Vec3 below = joint.centre - (joint.half_height + reach - 0.5 * mm) * up;
+    return ellipsoid(below - 3.2 * mm * forward + 0.8 * mm * right,
+                     Vec3{3.6 * mm + 0.5 * more, 1.5 * mm + reach, 3.6 * mm + 0.6 * more},
+                     {forward, glm::cross(right, forward), right});
 }
 
 Shape canal(const VertebraFrame& frame, const CanalForm& form) {
