@@ -32,7 +32,10 @@ struct Level {
     double beside() const { return 0.5 * (v.sizes().canal_width + v.sizes().pedicle_width); }
     double pedicle_up() const { return v.half_height() - 0.5 * v.sizes().pedicle_height - 0.5; }
     /// Behind the canal, in the midline.
-    double roof() const { return -(v.half_depth() + v.sizes().canal_depth); }
+    double roof() const { return hollow() - (v.half_depth() + v.sizes().canal_depth); }
+    /// Of the body's hind wall from side to side, least where it turns kidney-shaped: the canal
+    /// begins there, mm (design).
+    double hollow() const { return number >= 10 ? 0.2 : 0.8; }
     bool turns_to_lumbar() const { return below.cup_radius > 0.0; }
 };
 
@@ -61,11 +64,11 @@ class Lamina {
 
     Shape build() const {
         const double upper_tall = half_height(level_.above);
-        const double upper_wide = level_.above.half_width / mm + 0.4;
+        const double upper_wide = level_.above.half_width / mm + 1.0;
         // not into the canal
-        const double inner = std::max(up_.z - upper_wide, 0.43 * level_.v.sizes().canal_width);
+        const double inner = std::max(up_.z - upper_wide, 0.38 * level_.v.sizes().canal_width);
         const double lower_tall = half_height(level_.below);
-        const double lower_wide = level_.below.half_width / mm + 0.4;
+        const double lower_wide = level_.below.half_width / mm + 1.0;
         const double isthmus = glm::mix(low_.y, up_.y, 0.42);
         const double waist = glm::mix(low_.z, up_.z, 0.42) + 0.75 * lower_wide;
         // back view of the right half, from the midline above round to the midline below
@@ -89,9 +92,9 @@ class Lamina {
                       {low_.y - 0.6 * lower_tall, low_.z + 0.88 * lower_wide, kAtFacets},
                       {low_.y - lower_tall - 0.5, low_.z, 0.9 * kAtFacets},
                       {low_.y - lower_tall, low_.z - 0.7 * lower_wide, kAtFacets},
-                      {bottom() + 1.2, 0.25 * low_.z, kInMidline}};
+                      {bottom() + 1.2, 0.25 * low_.z, 4.2}};
         edge.insert(edge.end(), tail.begin(), tail.end());
-        edge.push_back({bottom() + 1.0, 0.0, kInMidline});
+        edge.push_back({bottom() + 1.0, 0.0, 4.0});
         SheetDescription plate;
         plate.normal = glm::normalize(level_.above.normal * Vec3{1.0, 1.0, 0.0} +
                                       level_.v.along(-1.0, 0.0, 0.0) / mm);
@@ -147,12 +150,12 @@ Shape pedicle(const Level& level, const Lamina& lamina) {
     LoftOptions tall;
     tall.side = v.up;
     tall.end_rounding_start = tall.end_rounding_end = 3.0 * mm;
-    const Section section =
-        Section::ellipse(0.5 * s.pedicle_height * mm, 0.5 * s.pedicle_width * mm, 2.2);
+    const Section section = Section::ellipse((0.5 * s.pedicle_height + 0.2) * mm,
+                                             (0.5 * s.pedicle_width + 0.2) * mm, 2.2);
     const double end = lamina.forward(up, level.beside());
     // where the canal is wider than the body it comes out of the side of the body obliquely
     const double from = std::min(level.beside() - 0.5, 0.36 * s.upper_width);
-    return loft({{v.at(-b + 7.0, up, from), section.scaled(1.15)},
+    return loft({{v.at(-b + 5.5, up, from), section.scaled(1.05)},
                  {v.at(-b - 1.0, up, level.beside()), section},
                  {v.at(0.5 * (end - b), up, level.beside() + 0.3), section},
                  {v.at(end, up, level.beside() + 0.5), section.scaled(0.95)}},
@@ -190,18 +193,18 @@ Shape clubbed_process(const Level& level, const Lamina& lamina) {
 struct Spine {
     double sink, root, middle, end;
 };
-constexpr std::array<Spine, 12> kSpines{{{-4.0, 7.5, 5.4, 4.6},
-                                         {-2.0, 7.5, 5.2, 4.4},
-                                         {0.0, 7.5, 4.9, 4.0},
-                                         {2.0, 7.5, 4.7, 3.8},
-                                         {5.0, 7.5, 4.5, 3.6},
-                                         {5.5, 7.5, 4.4, 3.6},
-                                         {5.0, 7.5, 4.5, 3.7},
-                                         {6.5, 7.8, 4.8, 3.9},
-                                         {5.0, 8.4, 5.8, 4.6},
-                                         {1.0, 9.0, 7.0, 5.6},
-                                         {0.0, 9.5, 8.2, 6.8},
-                                         {-3.0, 9.5, 8.6, 7.4}}};
+constexpr std::array<Spine, 12> kSpines{{{-4.0, 6.5, 5.4, 4.6},
+                                         {-2.0, 6.2, 5.2, 4.4},
+                                         {0.0, 6.0, 4.9, 4.0},
+                                         {2.0, 5.8, 4.7, 3.8},
+                                         {5.0, 5.6, 4.5, 3.6},
+                                         {5.5, 5.6, 4.4, 3.6},
+                                         {5.0, 5.6, 4.5, 3.7},
+                                         {6.5, 5.8, 4.8, 3.9},
+                                         {5.0, 6.6, 5.8, 4.6},
+                                         {1.0, 8.0, 7.0, 5.6},
+                                         {0.0, 9.0, 8.2, 6.8},
+                                         {-3.0, 9.2, 8.6, 7.4}}};
 
 /// A blade in the midline, seen from the side: keeled above, broader below, blunt at the tip.
 Shape spinous_process(const BoneContext& context, const Level& level, const Lamina& lamina) {
@@ -221,17 +224,19 @@ Shape spinous_process(const BoneContext& context, const Level& level, const Lami
     blade.normal = {0.0, 0.0, 1.0};
     blade.edge_rounding = 2.4 * mm;
     const double end = 1.0 - 2.5 / length;
-    blade.outline = {point(0.0, form.root, 6.5),
-                     point(0.22, 0.5 * (form.root + form.middle), 3.8),
+    // between slender lower processes there is less room
+    const double broad = level.turns_to_lumbar() ? 11.0 : 18.0;
+    blade.outline = {point(-0.04, form.root, 9.0),
+                     point(0.22, 0.5 * (form.root + form.middle), 4.6),
                      point(0.6, form.middle, 3.2),
                      point(end, form.end, 4.6),
                      point(1.0, 0.55 * form.end, 6.0),
                      point(1.01, -0.55 * form.end, 6.8),
                      point(end, -form.end, 7.0),
-                     point(0.6, -form.middle, 5.8),
-                     point(0.22, -0.5 * (form.root + form.middle), 9.0),
-                     point(0.0, -form.root, 13.0)};
-    blade.interior = {point(0.08, 0.0, 10.0), point(0.32, 0.0, 6.0), point(0.62, 0.0, 4.6),
+                     point(0.6, -form.middle, 6.2),
+                     point(0.22, -0.5 * (form.root + form.middle), 11.0),
+                     point(-0.04, -form.root, broad)};
+    blade.interior = {point(0.06, 0.0, 14.0), point(0.32, 0.0, 7.5), point(0.62, 0.0, 5.0),
                       point(0.94, 0.0, 6.4)};
     return sheet(blade);
 }
@@ -247,9 +252,11 @@ Shape with_rib_faces(Shape bone, const BoneContext& context, const Level& level)
         const Shape around = ellipsoid(face.centre + 1.0 * mm * face.normal,
                                        Vec3{4.0 * mm, 1.1 * radius, 1.1 * radius},
                                        Axes::towards(face.normal, {0.0, 1.0, 0.0}));
-        bone = cut(bone, both_sides(common(ball, around, 0.5 * mm), 0.0), 0.7 * mm);
+        bone = cut(bone, both_sides(common(ball, around, 1.0 * mm), 0.0), 1.0 * mm);
     };
-    hollow(head_face(context, level.number), (level.number >= 10 ? 5.4 : 5.8) * mm);
+    hollow(head_face(context, level.number), level.number == 1    ? 4.3 * mm
+                                             : level.number >= 10 ? 5.4 * mm
+                                                                  : 5.8 * mm);
     if (level.number < 9) {
         hollow(head_face(context, level.number + 1), 5.8 * mm);
     }
@@ -277,7 +284,14 @@ Shape build_thoracic(const BoneContext& context, int number) {
     const Shape back =
         join({lamina.build(), sides, spinous_process(context, level, lamina)}, 4.0 * mm);
     Shape bone = join({vertebral_body(v), back}, 4.0 * mm);
-    bone = cut(bone, canal(v, {number >= 11 ? 0.5 : 0.0, -2.0, 6.0, 0.06}), 1.2 * mm);
+    bone = cut(bone,
+               canal(v, {.pointed = number >= 11 ? 0.5 : 0.0,
+                         .above = -2.0,
+                         .below = level.turns_to_lumbar() ? 6.0 : -h - lamina.bottom() + 1.0,
+                         .slant = 0.05,
+                         .floor_above = level.hollow() + 0.6,
+                         .floor_below = level.hollow() - 0.7}),
+               0.8 * mm);
     const double under = h - v.sizes().pedicle_height - 4.0;
     // wide enough that nothing hangs on between it and the face of the joint below
     const double half_canal = 0.5 * v.sizes().canal_width;
@@ -297,7 +311,7 @@ Shape build_thoracic(const BoneContext& context, int number) {
             }
         }
     }
-    return dent(bone, v.at(-b + 0.5, 0.0, 0.0), 1.0 * mm, 5.0 * mm);
+    return dent(bone, v.at(-b + 0.5, 0.0, 0.0), 0.5 * mm, 5.0 * mm);
 }
 
 }  // namespace jw::forge

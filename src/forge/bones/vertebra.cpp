@@ -51,19 +51,30 @@ struct FacetPlace {
     bool is_cupped() const { return turn < 60.0; }
 };
 constexpr std::array<FacetPlace, 23> kFacets{{
-    {"C2", 18.5, 7.0, 1.5, 90.0, 50.0},   {"C3", 18.5, 7.0, 1.5, 90.0, 48.0},
-    {"C4", 19.0, 7.0, 1.5, 90.0, 46.0},   {"C5", 19.5, 7.0, 1.5, 90.0, 43.0},
-    {"C6", 19.0, 8.5, 2.0, 90.0, 38.0},   {"C7", 16.5, 11.0, 1.5, 93.0, 30.0},
-    {"T1", 13.5, 12.8, 1.5, 97.0, 24.0},  {"T2", 12.4, 13.2, 1.5, 99.0, 22.0},
-    {"T3", 11.6, 13.4, 1.0, 100.0, 20.0}, {"T4", 11.4, 13.4, 1.0, 100.0, 19.0},
-    {"T5", 11.4, 13.4, 1.0, 100.0, 18.0}, {"T6", 11.4, 13.4, 1.0, 100.0, 17.0},
-    {"T7", 11.4, 13.4, 1.0, 100.0, 16.0}, {"T8", 11.4, 13.4, 1.0, 99.0, 15.0},
-    {"T9", 11.5, 13.2, 1.5, 97.0, 14.0},  {"T10", 11.8, 13.4, 2.0, 94.0, 12.0},
-    {"T11", 12.4, 14.4, 2.5, 75.0, 9.0},  {"T12", 12.5, 16.5, 1.0, 30.0, 3.0},
+    {"C2", 18.0, 7.0, 1.5, 90.0, 47.0},   {"C3", 17.9, 7.0, 1.5, 90.0, 45.0},
+    {"C4", 17.7, 7.0, 1.5, 90.0, 43.0},   {"C5", 17.8, 7.0, 1.5, 90.0, 40.0},
+    {"C6", 18.0, 8.5, 2.0, 90.0, 35.0},   {"C7", 16.5, 11.0, 1.5, 93.0, 30.0},
+    {"T1", 13.5, 12.8, 1.5, 97.0, 27.0},  {"T2", 12.4, 13.2, 1.5, 99.0, 25.5},
+    {"T3", 11.6, 13.4, 1.0, 100.0, 24.0}, {"T4", 11.4, 13.4, 1.0, 100.0, 23.0},
+    {"T5", 11.4, 13.4, 1.0, 100.0, 22.0}, {"T6", 11.4, 13.4, 1.0, 100.0, 21.0},
+    {"T7", 11.4, 13.4, 1.0, 100.0, 20.0}, {"T8", 11.4, 13.4, 1.0, 99.0, 19.0},
+    {"T9", 12.2, 13.2, 1.5, 97.0, 18.0},  {"T10", 12.6, 13.4, 2.0, 94.0, 15.0},
+    {"T11", 13.6, 14.4, 2.5, 84.0, 9.0},  {"T12", 12.5, 16.5, 1.0, 30.0, 3.0},
     {"L1", 12.5, 13.5, -1.0, 28.0, 2.0},  {"L2", 12.6, 13.5, -1.0, 33.0, 2.0},
     {"L3", 14.0, 13.5, -1.0, 41.5, 2.0},  {"L4", 17.0, 13.5, 0.5, 48.0, 2.0},
     {"L5", 21.0, 15.0, -1.5, 53.0, 4.0},
 }};
+
+/// Of the published width and height of a face. Where the published area is least beside them (0.57
+/// to 0.66 of their product, elsewhere up to 0.77; Patel 2007) the face is built at their small
+/// end.
+double face_share(std::string_view upper) {
+    constexpr std::array<std::pair<std::string_view, double>, 4> kSmall{
+        {{"C6", 0.945}, {"C7", 0.955}, {"T1", 0.92}, {"T9", 0.968}}};
+    const auto* found = std::find_if(kSmall.begin(), kSmall.end(),
+                                     [&](const auto& small) { return small.first == upper; });
+    return found == kSmall.end() ? 1.0 : found->second;
+}
 
 constexpr double kFacetGap = 1.5 * mm;  // between bone faces: two layers of cartilage
 /// Of the joint space across the upright axis of a lumbar facet (recalled: 12 to 18).
@@ -125,23 +136,60 @@ Section plate_section(const BodyStyle& style, double width, double depth, double
 
 Shape facet_pad(const FacetJoint& joint, double sign) {
     const Axes axes{joint.normal, joint.up, joint.side};
-    const double thick = joint.cup_radius > 0.0 ? 3.5 * mm : 4.2 * mm;
+    const bool is_flat = joint.cup_radius <= 0.0;
+    const double thick = is_flat ? 4.2 * mm : 3.5 * mm;
+    const double wider = is_flat ? 1.0 * mm : 0.5 * mm;
     return ellipsoid(joint.centre + sign * (thick - 1.8 * mm) * joint.normal,
-                     {thick, joint.half_height + 1.0 * mm, joint.half_width + 0.5 * mm}, axes);
+                     {thick, joint.half_height + 1.0 * mm, joint.half_width + wider}, axes);
+}
+
+/// Border of a flat face: an oval that comes to a blunt point above and below, for the published
+/// areas are 0.6 to 0.7 of width times height (Patel 2007).
+Section face_outline(const FacetJoint& joint, double beyond) {
+    return Section::ellipse(joint.half_width + beyond, joint.half_height + beyond, 1.5);
+}
+
+/// A flat face stands out of the bone about it, where the capsule is attached.
+constexpr double kFaceStands = 0.8 * mm;
+
+/// Over and about a flat face. Towards the free end of the process it is open; on the other side
+/// its wall leans back, so that the bone rises gently from the face's border.
+Shape flat_clearing(const FacetJoint& joint, double sign) {
+    const Vec3 into = sign * joint.normal;
+    const bool is_inferior = sign > 0.0;
+    // laterally a superior face ends at the root of the transverse process, an inferior one in air
+    const double lateral = joint.half_width + (is_inferior ? 4.0 : 2.0) * mm;
+    // in front of an inferior face the pedicle is near
+    const double flare = (is_inferior ? 2.5 : 4.0) * mm;
+    const auto opening = [&](double under, double slope) {
+        return Station{joint.centre + (0.5 * kFacetGap + under) * into,
+                       Section::quarters(joint.half_width + 1.0 * mm + 2.0 * slope, lateral,
+                                         joint.half_height + 1.0 * mm + slope,
+                                         joint.half_height + 3.5 * mm, 4.0)};
+    };
+    LoftOptions floor;
+    floor.side = joint.side;
+    floor.end_rounding_start = 2.0 * mm;
+    floor.end_rounding_end = 3.0 * mm;
+    const Shape room = loft({opening(kFaceStands, 0.0), opening(-8.0 * mm, flare)}, floor);
+    LoftOptions flat;
+    flat.side = joint.side;
+    flat.end_rounding_start = 0.3 * mm;
+    const auto level = [&](double under, double beyond) {
+        return Station{joint.centre + (0.5 * kFacetGap + under) * into,
+                       face_outline(joint, beyond)};
+    };
+    const Shape face = loft({level(0.0, -0.35 * mm), level(2.0 * kFaceStands, 1.85 * mm)}, flat);
+    return cut(room, face, 0.3 * mm);
 }
 
 /// What one bone must leave free for the other: beyond half the joint space, on the side `sign` of
 /// the joint (-1: of the lower bone's face).
 Shape facet_clearing(const FacetJoint& joint, double sign) {
-    const Axes axes{joint.normal, joint.up, joint.side};
-    const double half = 4.0 * mm;
-    const Shape room =
-        block(joint.centre - sign * (half - 0.5 * kFacetGap) * joint.normal,
-              {half, joint.half_height + 3.0 * mm, std::max(joint.half_width, 6.2 * mm) + 2.0 * mm},
-              2.5 * mm, axes);
     if (joint.cup_radius <= 0.0) {
-        return room;
+        return flat_clearing(joint, sign);
     }
+    const Axes axes{joint.normal, joint.up, joint.side};
     // Both faces lie on round walls about one upright axis, which is on the upper bone's side.
     const Vec3 axis = joint.centre + joint.cup_radius * joint.normal;
     const double reach = joint.half_height + 6.0 * mm;
@@ -167,7 +215,7 @@ Shape facet_clearing(const FacetJoint& joint, double sign) {
 
 /// A cupped face goes over into the lamina; a flat one ends at an edge.
 double face_edge(const FacetJoint& joint) {
-    return joint.cup_radius > 0.0 ? 2.2 * mm : 1.0 * mm;
+    return joint.cup_radius > 0.0 ? 2.2 * mm : 0.6 * mm;
 }
 
 }  // namespace
@@ -233,8 +281,8 @@ FacetJoint facet_joint(const BoneContext& context, std::string_view upper) {
     joint.up = std::cos(lean) * up - std::sin(lean) * level;
     joint.side = glm::cross(joint.normal, joint.up);
     joint.cup_radius = place->is_cupped() ? kCupRadius : 0.0;
-    joint.half_width = 0.5 * sizes.facet_width * mm;
-    joint.half_height = 0.5 * sizes.facet_height * mm;
+    joint.half_width = 0.5 * face_share(upper) * sizes.facet_width * mm;
+    joint.half_height = 0.5 * face_share(upper) * sizes.facet_height * mm;
     return joint;
 }
 
@@ -268,14 +316,14 @@ BodyStyle body_style(std::string_view id) {
                      {0.44, 0.89},
                      {0.82, 0.48},
                      {1.0, -0.16},
-                     {0.93, -0.62},
-                     {0.66, -0.98},
-                     {0.34, -1.04},
-                     {0.0, -0.93}},
+                     {0.93, -0.65},
+                     {0.66, -1.01},
+                     {0.34, -1.07},
+                     {0.0, -0.96}},
                     0.91,
-                    1.8,
-                    0.9,
-                    0.9};
+                    1.3,
+                    0.8,
+                    0.8};
         default:  // kidney
             return {{{0.0, 1.0},
                      {0.42, 0.93},
@@ -391,8 +439,11 @@ Shape tip_recess(const FacetJoint& joint, double reach) {
 Shape canal(const VertebraFrame& frame, const CanalForm& form) {
     const VertebraSizes& s = frame.sizes();
     const double w = 0.5 * s.canal_width * mm;
+    const double h = frame.half_height();
     // `share` of the depth: the roof comes down backward, the floor stays where the body ends.
     const auto station = [&](double up, double share, double wider) -> Station {
+        const double floor =
+            glm::mix(form.floor_below, form.floor_above, std::clamp(0.5 + 0.5 * up / h, 0.0, 1.0));
         const double d = 0.5 * s.canal_depth * share * mm;
         const Section round = Section::ellipse(w, d, 2.2);
         const Section three_sided = Section::through({{w, 0.55 * d},
@@ -404,12 +455,11 @@ Shape canal(const VertebraFrame& frame, const CanalForm& form) {
                                                       {-0.2 * w, -0.95 * d},
                                                       {0.2 * w, -0.95 * d},
                                                       {0.62 * w, -0.35 * d}});
-        return {frame.at(-(frame.half_depth() + 0.5 * s.canal_depth * share), up, 0.0),
+        return {frame.at(floor - frame.half_depth() - 0.5 * s.canal_depth * share, up, 0.0),
                 round.mixed(three_sided, form.pointed).scaled(wider)};
     };
     LoftOptions options;
     options.end_rounding_start = options.end_rounding_end = 3.0 * mm;
-    const double h = frame.half_height();
     const double slant = form.slant;
     return loft({station(-h - form.below, 1.0 + 1.4 * slant, 1.12 * form.narrowed),
                  station(-h, 1.0 + 1.0 * slant, 0.5 + 0.5 * form.narrowed),

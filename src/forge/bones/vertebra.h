@@ -99,6 +99,9 @@ struct CanalForm {
     double slant = 0.0;
     /// Of the width below the body: laminae close in on it under the pedicles.
     double narrowed = 1.0;
+    /// Where the floor lies at the upper and at the lower plate: mm in front of the body's mean
+    /// hind margin. A hind wall that is hollow from side to side takes a part of the canal in.
+    double floor_above = 0.0, floor_below = 0.0;
 };
 Shape canal(const VertebraFrame& frame, const CanalForm& form);
 
