@@ -18,8 +18,9 @@ std::string neighbour_above(int number) {
     return number == 1 ? "T12" : fmt::format("L{}", number - 1);
 }
 
-/// From the pedicle over the pars to the midline, tall and thin, leaning back.
-Shape arch(const VertebraFrame& v) {
+/// From the pedicle over the pars to the midline, tall and thin, leaning back; low at L5, where the
+/// tips of the facets above come down behind it.
+Shape arch(const VertebraFrame& v, int number) {
     const VertebraSizes& s = v.sizes();
     const double b = v.half_depth();
     const double h = v.half_height();
@@ -29,7 +30,7 @@ Shape arch(const VertebraFrame& v) {
     tall.end_rounding_start = tall.end_rounding_end = 4.0 * mm;
     // What it melts into adds 1 mm and more to it; at L5 the stout costal process does more.
     const double half_width = 0.5 * std::min(s.pedicle_width - 1.0, 12.0);
-    const double beside = 0.5 * (s.canal_width + 0.7) + half_width;
+    const double beside = 0.5 * (s.canal_width + 0.4) + half_width;
     const Section pedicle_section =
         Section::ellipse(0.5 * s.pedicle_height * mm, half_width * mm, 2.3);
     const Shape pedicle =
@@ -40,14 +41,18 @@ Shape arch(const VertebraFrame& v) {
     const double arch_back = -(b + s.canal_depth);
     LoftOptions leaning = tall;
     leaning.side = v.along(0.2, 1.0, 0.0);  // laminae come down backward
+    constexpr std::array<double, 5> kTall{12.0, 12.0, 12.0, 10.5, 8.5};
+    const double half_tall = kTall.at(static_cast<std::size_t>(number - 1));
+    // The upper border sinks with the height, the lower one stays.
+    const double sunk = 12.0 - half_tall;
     const Shape lamina = loft({{v.at(-b - 7.0, pedicle_up - 2.0, beside - 1.0),
                                 Section::ellipse(7.0 * mm, 3.7 * mm, 2.2)},
-                               {v.at(-b - 13.0, pedicle_up - 6.5, 0.66 * beside + 1.0),
-                                Section::ellipse(8.5 * mm, 4.3 * mm, 2.4)},
-                               {v.at(arch_back + 3.2, pedicle_up - 10.0, 0.36 * beside + 1.0),
-                                Section::ellipse(12.0 * mm, 3.8 * mm, 2.4)},
-                               {v.at(arch_back - 1.4, pedicle_up - 11.0, 0.0),
-                                Section::ellipse(12.0 * mm, 4.6 * mm, 2.4)}},
+                               {v.at(-b - 13.0, pedicle_up - 6.5 - 0.5 * sunk, 0.66 * beside + 1.0),
+                                Section::ellipse((8.5 - 0.5 * sunk) * mm, 4.3 * mm, 2.4)},
+                               {v.at(arch_back + 3.2, pedicle_up - 10.0 - sunk, 0.36 * beside + 1.0),
+                                Section::ellipse(half_tall * mm, 3.8 * mm, 2.4)},
+                               {v.at(arch_back - 1.4, pedicle_up - 11.0 - sunk, 0.0),
+                                Section::ellipse(half_tall * mm, 4.6 * mm, 2.4)}},
                               leaning);
     return join({pedicle, lamina}, 4.0 * mm);
 }
@@ -70,7 +75,7 @@ Shape costal_process(const VertebraFrame& v, int number) {
             v.at(-b + forward, root_up + up, glm::mix(root_right - 2.0, tip_right, share)),
             Section::ellipse(tall * mm, thick * mm, 2.2)};
     };
-    return is_last ? loft({station(-4.0, 0.0, 0.0, 8.2, 5.5), station(-6.0, 2.0, 0.3, 7.4, 4.8),
+    return is_last ? loft({station(-4.5, 0.0, 0.0, 8.2, 5.2), station(-6.0, 2.0, 0.3, 7.4, 4.8),
                            station(-8.5, 4.6, 0.65, 5.8, 3.4), station(-10.0, 7.0, 1.0, 3.8, 2.4)},
                           blade)
                    : loft({station(-7.0, 0.0, 0.0, 5.2, 4.0), station(-6.0, 0.4, 0.38, 4.6, 2.6),
@@ -132,7 +137,7 @@ Shape build_lumbar(const BoneContext& context, int number) {
         v.at(-(b + 0.8 * s.canal_depth), pedicle_up - 11.0, 0.5 * (0.62 * beside + below_local.z)),
         5.4 * mm);
     const Shape right = join(
-        {arch(v), upper, mammillary_process(above), lower, costal_process(v, number)}, 5.0 * mm);
+        {arch(v, number), upper, mammillary_process(above), lower, costal_process(v, number)}, 5.0 * mm);
     const Shape back =
         join({both_sides(right, 3.0 * mm), spinous_process(context, v, number)}, 5.0 * mm);
     Shape bone = join({vertebral_body(v), back}, 5.0 * mm);

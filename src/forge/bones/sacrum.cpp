@@ -189,7 +189,7 @@ Shape build_sacrum(const BoneContext& context) {
     const FacetJoint lumbosacral = facet_joint(context, "L5");
     // Short and stout: the face is there, but hardly anything above it.
     FacetJoint low = lumbosacral;
-    low.half_height *= 0.72;
+    low.half_height *= 0.76;
     const Shape upper = superior_process(low, f.at(104.0, -29.0, 24.0), 6.0 * mm);
     const Shape body = cut(wedge(f), above_the_base(context), 2.5 * mm);
     Shape bone = join({body, both_sides(upper, 0.0)}, 6.0 * mm);

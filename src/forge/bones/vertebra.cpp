@@ -66,11 +66,15 @@ constexpr std::array<FacetPlace, 23> kFacets{{
 }};
 
 /// Of the published width and height of a face. Where the published area is least beside them (0.57
-/// to 0.66 of their product, elsewhere up to 0.77; Patel 2007) the face is built at their small
+/// to 0.69 of their product, elsewhere up to 0.77; Patel 2007) the face is built at their small
 /// end.
 double face_share(std::string_view upper) {
-    constexpr std::array<std::pair<std::string_view, double>, 4> kSmall{
-        {{"C6", 0.945}, {"C7", 0.955}, {"T1", 0.92}, {"T9", 0.968}}};
+    constexpr std::array<std::pair<std::string_view, double>, 6> kSmall{{{"C6", 0.945},
+                                                                        {"C7", 0.955},
+                                                                        {"T1", 0.92},
+                                                                        {"T9", 0.968},
+                                                                        {"L1", 0.96},
+                                                                        {"L5", 0.97}}};
     const auto* found = std::find_if(kSmall.begin(), kSmall.end(),
                                      [&](const auto& small) { return small.first == upper; });
     return found == kSmall.end() ? 1.0 : found->second;
@@ -136,20 +140,19 @@ Section plate_section(const BodyStyle& style, double width, double depth, double
 
 Shape facet_pad(const FacetJoint& joint, double sign) {
     const Axes axes{joint.normal, joint.up, joint.side};
-    const bool is_flat = joint.cup_radius <= 0.0;
-    const double thick = is_flat ? 4.2 * mm : 3.5 * mm;
-    const double wider = is_flat ? 1.0 * mm : 0.5 * mm;
+    const double thick = joint.cup_radius > 0.0 ? 3.5 * mm : 4.2 * mm;
     return ellipsoid(joint.centre + sign * (thick - 1.8 * mm) * joint.normal,
-                     {thick, joint.half_height + 1.0 * mm, joint.half_width + wider}, axes);
+                     {thick, joint.half_height + 1.0 * mm, joint.half_width + 1.0 * mm}, axes);
 }
 
-/// Border of a flat face: an oval that comes to a blunt point above and below, for the published
-/// areas are 0.6 to 0.7 of width times height (Patel 2007).
+/// Border of a face: an oval that comes to a blunt point above and below, for the published areas
+/// are 0.6 to 0.75 of width times height (Patel 2007).
 Section face_outline(const FacetJoint& joint, double beyond) {
-    return Section::ellipse(joint.half_width + beyond, joint.half_height + beyond, 1.5);
+    const double roundness = joint.cup_radius > 0.0 ? 1.6 : 1.5;  // 2: an ellipse
+    return Section::ellipse(joint.half_width + beyond, joint.half_height + beyond, roundness);
 }
 
-/// A flat face stands out of the bone about it, where the capsule is attached.
+/// A face stands out of the bone about it, where the capsule is attached.
 constexpr double kFaceStands = 0.8 * mm;
 
 /// Over and about a flat face. Towards the free end of the process it is open; on the other side
@@ -183,39 +186,53 @@ Shape flat_clearing(const FacetJoint& joint, double sign) {
     return cut(room, face, 0.3 * mm);
 }
 
-/// What one bone must leave free for the other: beyond half the joint space, on the side `sign` of
-/// the joint (-1: of the lower bone's face).
-Shape facet_clearing(const FacetJoint& joint, double sign) {
-    if (joint.cup_radius <= 0.0) {
-        return flat_clearing(joint, sign);
-    }
-    const Axes axes{joint.normal, joint.up, joint.side};
-    // Both faces lie on round walls about one upright axis, which is on the upper bone's side.
+/// The round wall of a cupped joint, `gap` from its middle on the side of one bone, as a solid about
+/// the upright axis on the upper bone's side.
+Shape cup(const FacetJoint& joint, double sign, double gap) {
     const Vec3 axis = joint.centre + joint.cup_radius * joint.normal;
-    const double reach = joint.half_height + 6.0 * mm;
+    const Vec3 reach = (joint.half_height + 6.0 * mm) * joint.up;
     LoftOptions upright;
     upright.side = joint.side;
-    const auto wall = [&](double radius) {
-        return loft({{axis - reach * joint.up, Section::circle(radius)},
-                     {axis + reach * joint.up, Section::circle(radius)}},
-                    upright);
-    };
-    const double gap = 0.5 * kFacetGap;
-    // Open towards the neighbour, closed just past the face: the lamina goes on smoothly.
-    // The mammillary process reaches past the face and is hollowed with it.
-    const double past = 1.5 * mm, open = 5.0 * mm, aside = (sign < 0.0 ? 6.0 : 2.5) * mm;
-    const Vec3 towards = 0.5 * (open - past) * (sign < 0.0 ? joint.up : -joint.up);
+    const Section round = Section::circle(joint.cup_radius + (sign < 0.0 ? gap : -gap));
+    return loft({{axis - reach, round}, {axis + reach, round}}, upright);
+}
+
+/// Over and about a cupped face, down to where the face stands. Open towards the neighbour, closed
+/// just past the face. The mammillary process reaches past the face and is hollowed with it.
+Shape cupped_clearing(const FacetJoint& joint, double sign) {
+    const bool is_superior = sign < 0.0;
+    const double past = (is_superior ? 0.0 : 2.4) * mm, open = 5.0 * mm;
+    const double aside = (is_superior ? 6.0 : 2.5) * mm;
+    const Vec3 towards = 0.5 * (open - past) * (is_superior ? joint.up : -joint.up);
     const Shape around =
         block(joint.centre + towards,
               {9.0 * mm, joint.half_height + 0.5 * (open + past), joint.half_width + aside},
-              2.5 * mm, axes);
-    return sign < 0.0 ? common(around, wall(joint.cup_radius + gap), 0.5 * mm)
-                      : cut(around, wall(joint.cup_radius - gap), 0.5 * mm);
+              2.5 * mm, {joint.normal, joint.up, joint.side});
+    const Shape wall = cup(joint, sign, 0.5 * kFacetGap + kFaceStands);
+    return is_superior ? common(around, wall, 0.5 * mm) : cut(around, wall, 0.5 * mm);
 }
 
-/// A cupped face goes over into the lamina; a flat one ends at an edge.
-double face_edge(const FacetJoint& joint) {
-    return joint.cup_radius > 0.0 ? 2.2 * mm : 0.6 * mm;
+/// The face of a cupped joint: a tile on the cleared bone.
+Shape cupped_face(const FacetJoint& joint, double sign) {
+    LoftOptions straight;
+    straight.side = joint.side;
+    const Section border = face_outline(joint, 0.05 * mm);
+    const Shape prism = loft({{joint.centre - 9.0 * mm * joint.normal, border},
+                              {joint.centre + 9.0 * mm * joint.normal, border}},
+                             straight);
+    const Shape front = cup(joint, sign, 0.5 * kFacetGap);
+    const Shape back = cup(joint, sign, 0.5 * kFacetGap + 2.0 * kFaceStands);
+    return common(prism, sign < 0.0 ? cut(back, front, 0.0) : cut(front, back, 0.0), 0.4 * mm);
+}
+
+/// The bone with the face of a joint, on the side `sign` (-1: of the lower bone): beyond half the
+/// joint space it leaves the other bone free.
+Shape with_face(const Shape& bone, const FacetJoint& joint, double sign) {
+    if (joint.cup_radius <= 0.0) {
+        return cut(bone, both_sides(flat_clearing(joint, sign), 0.0), 0.6 * mm);
+    }
+    const Shape cleared = cut(bone, both_sides(cupped_clearing(joint, sign), 0.0), 2.2 * mm);
+    return join({cleared, both_sides(cupped_face(joint, sign), 0.0)}, 1.0 * mm);
 }
 
 }  // namespace
@@ -418,11 +435,11 @@ Shape inferior_process(const FacetJoint& joint, const Vec3& from, double stem_ra
 }
 
 Shape with_superior_face(const Shape& bone, const FacetJoint& joint) {
-    return cut(bone, both_sides(facet_clearing(joint, -1.0), 0.0), face_edge(joint));
+    return with_face(bone, joint, -1.0);
 }
 
 Shape with_inferior_face(const Shape& bone, const FacetJoint& joint) {
-    return cut(bone, both_sides(facet_clearing(joint, 1.0), 0.0), face_edge(joint));
+    return with_face(bone, joint, 1.0);
 }
 
 Shape tip_recess(const FacetJoint& joint, double reach) {
@@ -431,8 +448,8 @@ Shape tip_recess(const FacetJoint& joint, double reach) {
     const Vec3 right{0.0, 0.0, 1.0};
     const double more = reach - 4.0 * mm;
     const Vec3 below = joint.centre - (joint.half_height + reach - 0.5 * mm) * up;
-    return ellipsoid(below - 3.2 * mm * forward + 0.8 * mm * right,
-                     Vec3{3.6 * mm + 0.5 * more, 1.5 * mm + reach, 3.6 * mm + 0.6 * more},
+    return ellipsoid(below - 8.0 * mm * forward - 0.4 * mm * right,
+                     Vec3{6.6 * mm + 0.5 * more, 1.5 * mm + reach, 5.0 * mm + 0.6 * more},
                      {forward, glm::cross(right, forward), right});
 }
 
