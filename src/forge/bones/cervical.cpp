@@ -15,9 +15,34 @@ Vec3 point(double x, double y, double z) {
     return Vec3{x, y, z} * mm;
 }
 
-/// Two bars about the foramen, joined beyond it in a gutter for the nerve; at C7 the hind bar is
-/// the whole process, stout and leaning back like a thoracic one.
-Shape transverse_process(const VertebraFrame& v, bool is_last) {
+/// The lip that rises from the side of the upper plate, highest behind the middle and leaning
+/// outward: it takes the body above between itself and its fellow.
+Shape uncinate_process(const VertebraFrame& v) {
+    const double b = v.half_depth();
+    const double h = v.half_height();
+    const double side = 0.5 * v.sizes().upper_width;
+    const auto lip = [&](double share, double over, double thickness) {
+        return SheetPoint{v.at(share * b, h + over, side - 2.3 + 0.3 * over), thickness * mm};
+    };
+    SheetDescription plate;
+    plate.normal = {0.0, 0.0, 1.0};
+    plate.edge_rounding = 0.9 * mm;
+    plate.outline = {lip(0.62, -3.0, 3.0),  lip(0.5, 0.0, 2.6),   lip(0.1, 2.0, 2.4),
+                     lip(-0.35, 3.4, 2.4),  lip(-0.72, 2.8, 2.6), lip(-0.94, 0.6, 2.8),
+                     lip(-0.94, -3.0, 3.0), lip(-0.15, -4.0, 3.2)};
+    plate.interior = {lip(-0.3, 0.0, 3.2)};
+    return sheet(plate);
+}
+
+/// The lower rim is bevelled for the lips of the body below.
+Shape with_uncinate_bevels(const Shape& bone, const BoneContext& context, int number) {
+    const VertebraFrame under{context, fmt::format("C{}", number + 1)};
+    return cut(bone, both_sides(grown(uncinate_process(under), 1.0 * mm), 0.0), 0.8 * mm);
+}
+
+/// A root before the foramen and one behind it, each with its tubercle, joined by a gutter for the
+/// nerve; at C7 the hind root is the whole process, stout and leaning back like a thoracic one.
+Shape transverse_process(const VertebraFrame& v, const Vec3& pillar, bool is_last) {
     const VertebraSizes& s = v.sizes();
     const double b = v.half_depth();
     const double side = 0.5 * s.upper_width;
@@ -28,27 +53,30 @@ Shape transverse_process(const VertebraFrame& v, bool is_last) {
     LoftOptions tall;
     tall.side = v.up;
     tall.end_rounding_start = tall.end_rounding_end = 2.0 * mm;
-    // from the upper half of the body, so that the lower rim stays free
-    const Shape front_bar =
-        loft({bar(-0.1 * b, 0.6, side - 2.0, 2.6, 2.2), bar(-0.25 * b, 0.0, side + 4.5, 2.2, 1.7),
-              bar(-0.35 * b, -1.0, is_last ? side + 9.0 : tip - 1.8, 3.0, 1.9)},
+    const double gutter = side + 9.0;
+    // from under the upper rim of the body, which stays free
+    const Shape front_root =
+        loft({bar(-0.3 * b, 0.4, side - 2.5, 2.2, 2.3), bar(-0.22 * b, -0.2, side + 4.0, 2.2, 1.7),
+              bar(-0.3 * b, -1.0, gutter + 0.5, 3.0, 2.0),
+              bar(-0.4 * b, -1.2, is_last ? gutter + 1.5 : gutter + 3.0, 2.7, 1.9)},
              tall);
-    const Shape hind_bar =
+    const Shape hind_root =
         is_last
             ? loft({bar(-b - 4.0, 2.0, side + 2.0, 5.8, 4.0),
                     bar(-b - 8.5, 3.4, side + 8.5, 5.0, 3.4),
                     bar(-b - 13.5, 5.2, tip - 6.5, 4.2, 3.2),
                     bar(-b - 17.5, 6.6, tip - 0.5, 3.8, 3.2)},
                    tall)
-            : loft({bar(-b - 3.0, 0.5, side + 3.0, 3.4, 2.6),
-                    bar(-b - 0.8, 0.0, side + 8.0, 2.8, 1.9), bar(-b - 0.4, -1.2, tip, 3.2, 2.2)},
+            : loft({{pillar + v.along(1.0, 0.0, -2.0), Section::ellipse(3.6 * mm, 2.6 * mm, 2.2)},
+                    bar(-b + 0.2, -1.0, gutter, 3.0, 2.2),
+                    bar(-b - 0.6, -2.4, tip - 0.3, 2.7, 2.4)},
                    tall);
-    const Shape bridge = tube({{v.at(-0.35 * b, -1.6, side + 8.8), 1.9 * mm},
-                               {v.at(-b - 1.0, -1.0, side + 9.2), 2.0 * mm}});
-    const Shape process = join({front_bar, hind_bar, bridge}, 2.0 * mm);
+    const Shape gutter_floor = tube({{v.at(-0.35 * b, -2.4, gutter + 0.2), 2.3 * mm},
+                                     {v.at(-b, -2.4, gutter + 0.8), 2.4 * mm}});
+    const Shape process = join({front_root, hind_root, gutter_floor}, 2.5 * mm);
     const Shape foramen = tube({{v.at(-0.62 * b, -14.0, side + 4.4), 2.9 * mm},
-                                {v.at(-0.62 * b, 14.0, side + 4.2), 2.9 * mm}});
-    return cut(process, foramen, 0.8 * mm);
+                                {v.at(-0.62 * b, 14.0, side + 4.4), 2.9 * mm}});
+    return cut(process, foramen, 1.0 * mm);
 }
 
 Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int number) {
@@ -79,9 +107,10 @@ Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int nu
                              blade_at(middle, glm::mix(-2.4, tip.y, 0.5), 4.2, 1.8, 3.2),
                              blade_at(tip.x + 5.0, tip.y + 0.2, 3.2, 2.4, 3.6)},
                             tall);
-    const Shape horn = tube({{v.at(tip.x + 7.0, tip.y - 0.4, 1.4), 2.6 * mm},
-                             {v.at(tip.x + 2.6, tip.y - 1.0, 4.0), 2.4 * mm}});
-    return join({stem, both_sides(horn, 0.0)}, 2.0 * mm);
+    // two stout tubercles of unequal reach to the eye, a notch between them
+    const Shape tubercle = tube({{v.at(tip.x + 8.0, tip.y + 0.2, 1.2), 2.8 * mm},
+                                 {v.at(tip.x + 2.8, tip.y - 1.2, 3.6), 2.7 * mm}});
+    return join({stem, both_sides(tubercle, 0.8 * mm)}, 3.0 * mm);
 }
 
 Shape lower_cervical(const BoneContext& context, int number) {
@@ -89,7 +118,6 @@ Shape lower_cervical(const BoneContext& context, int number) {
     const VertebraFrame v{context, id};
     const VertebraSizes& s = v.sizes();
     const double b = v.half_depth();
-    const double h = v.half_height();
     const FacetJoint above = facet_joint(context, fmt::format("C{}", number - 1));
     const FacetJoint below = facet_joint(context, id);
     const Vec3 pillar = 0.5 * (above.centre + below.centre);
@@ -104,20 +132,27 @@ Shape lower_cervical(const BoneContext& context, int number) {
           Section::ellipse(5.8 * mm, 2.1 * mm, 2.4)},
          {v.at(root - 2.0, -2.5, 0.0), Section::ellipse(6.0 * mm, 2.4 * mm, 2.3)}},
         tall);
-    const Shape pedicle = tube({{v.at(-b + 4.0, 1.0, 0.5 * s.upper_width - 3.5), 3.6 * mm},
-                                {pillar + v.along(2.0, 0.5, -1.0), 3.6 * mm}});
-    const Shape uncus =
-        ellipsoid(v.at(-0.15 * b, h + 0.3, 0.5 * s.upper_width - 1.4),
-                  Vec3{0.72 * b, 3.4, 1.9} * mm, {v.forward, v.up, {0.0, 0.0, 1.0}});
-    const Shape right =
-        join({superior_process(above, pillar, 5.6 * mm), inferior_process(below, pillar, 5.6 * mm),
-              lamina, pedicle, transverse_process(v, number == 7)},
-             2.5 * mm);
+    const Section waist =
+        Section::ellipse((0.5 * s.pedicle_height + 0.4) * mm, 0.5 * s.pedicle_width * mm, 2.2);
+    const Shape pedicle = loft({{v.at(-b + 4.0, 0.6, 0.5 * s.upper_width - 2.5), waist},
+                                {pillar + v.along(4.0, 0.2, -1.0), waist}},
+                               tall);
+    const Shape right = join({superior_process(above, pillar, 0.86 * above.half_width),
+                              inferior_process(below, pillar, 0.86 * below.half_width), lamina,
+                              pedicle, transverse_process(v, pillar, number == 7)},
+                             2.5 * mm);
     const Shape back =
         join({both_sides(right, 2.0 * mm), spinous_process(context, v, number)}, 3.5 * mm);
-    const Shape body = join({vertebral_body(v), both_sides(uncus, 0.0)}, 2.0 * mm);
+    const Shape body = join({vertebral_body(v), both_sides(uncinate_process(v), 0.0)}, 2.2 * mm);
     Shape bone = join({body, back}, 2.5 * mm);
-    bone = cut(bone, canal(v, {0.6, 8.0, 8.0}), 1.0 * mm);
+    // the lower plate reaches farther back than the upper one
+    const double longer = 0.25 * (s.lower_depth - s.upper_depth);
+    bone = cut(bone,
+               canal(v, {.pointed = 0.6, .above = 8.0, .below = 8.0, .floor_below = -longer - 0.3}),
+               1.0 * mm);
+    if (number < 7) {
+        bone = with_uncinate_bevels(bone, context, number);
+    }
     return with_inferior_face(with_superior_face(bone, above), below);
 }
 

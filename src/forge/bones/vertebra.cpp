@@ -52,7 +52,7 @@ struct FacetPlace {
 };
 constexpr std::array<FacetPlace, 23> kFacets{{
     {"C2", 18.0, 7.0, 1.5, 90.0, 47.0},   {"C3", 17.9, 7.0, 1.5, 90.0, 45.0},
-    {"C4", 17.7, 7.0, 1.5, 90.0, 43.0},   {"C5", 17.8, 7.0, 1.5, 90.0, 40.0},
+    {"C4", 17.35, 7.0, 1.5, 90.0, 43.0},  {"C5", 17.5, 7.0, 1.5, 90.0, 40.0},
     {"C6", 18.0, 8.5, 2.0, 90.0, 35.0},   {"C7", 16.5, 11.0, 1.5, 93.0, 30.0},
     {"T1", 13.5, 12.8, 1.5, 97.0, 27.0},  {"T2", 12.4, 13.2, 1.5, 99.0, 25.5},
     {"T3", 11.6, 13.4, 1.0, 100.0, 24.0}, {"T4", 11.4, 13.4, 1.0, 100.0, 23.0},
@@ -140,9 +140,11 @@ Section plate_section(const BodyStyle& style, double width, double depth, double
 
 Shape facet_pad(const FacetJoint& joint, double sign) {
     const Axes axes{joint.normal, joint.up, joint.side};
-    const double thick = joint.cup_radius > 0.0 ? 3.5 * mm : 4.2 * mm;
+    const bool is_flat = joint.cup_radius <= 0.0;
+    const double thick = is_flat ? 4.2 * mm : 3.5 * mm;
+    const double wider = is_flat ? 0.7 * mm : 1.0 * mm;
     return ellipsoid(joint.centre + sign * (thick - 1.8 * mm) * joint.normal,
-                     {thick, joint.half_height + 1.0 * mm, joint.half_width + 1.0 * mm}, axes);
+                     {thick, joint.half_height + 1.0 * mm, joint.half_width + wider}, axes);
 }
 
 /// Border of a face: an oval that comes to a blunt point above and below, for the published areas
@@ -201,7 +203,7 @@ Shape cup(const FacetJoint& joint, double sign, double gap) {
 /// just past the face. The mammillary process reaches past the face and is hollowed with it.
 Shape cupped_clearing(const FacetJoint& joint, double sign) {
     const bool is_superior = sign < 0.0;
-    const double past = (is_superior ? 0.0 : 2.4) * mm, open = 5.0 * mm;
+    const double past = (is_superior ? 0.7 : 3.0) * mm, open = 5.0 * mm;
     const double aside = (is_superior ? 6.0 : 2.5) * mm;
     const Vec3 towards = 0.5 * (open - past) * (is_superior ? joint.up : -joint.up);
     const Shape around =

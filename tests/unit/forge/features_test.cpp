@@ -33,7 +33,6 @@ const std::vector<KnownShort> kKnownShort{
     {"disc_height_anterior", {{"L2-L3", 9.95}, {"L3-L4", 11.65}}},
     {"disc_height_posterior", {{"L5-S1", 6.89}}},
     {"hiatus_length", {{"sacrum", 36.40}}},
-    {"inferior_endplate_depth", {{"C5", 16.32}, {"C6", 17.14}}},
     {"inferior_facet_area", {{"L1", 136.41}, {"L4", 168.66}, {"L5", 164.64}}},
     {"inferior_facet_height", {{"L5", 16.00}}},
     {"inferior_facet_width",
@@ -44,14 +43,10 @@ const std::vector<KnownShort> kKnownShort{
     {"lateral_centre_edge_angle", {{"hip_bone_r", 51.29}}},
     {"length", {{"coccyx", 31.50}}},
     {"pars_thickness", {{"L4", 9.11}}},
-    {"pedicle_height", {{"C3", 6.19}}},
-    {"pedicle_width", {{"C6", 4.96}, {"C7", 5.03}, {"L5", 20.09}}},
+    {"pedicle_width", {{"L5", 20.09}}},
     {"sciatic_notch_rim_radius", {{"hip_bone_r", 5.39}}},
     {"segments_curvature", {{"sacrum", 67.93}}},
     {"subpubic_angle_male", {{"pelvis", 56.08}}},
-    {"superior_endplate_width",
-     {{"C3", 17.01}, {"C4", 18.42}, {"C5", 18.73}, {"C6", 19.79}, {"C7", 23.08}}},
-    {"transverse_process_span", {{"C5", 49.85}}},
 };
 
 std::optional<double> known_short(const Target& target) {
