@@ -156,32 +156,110 @@ Shape lower_cervical(const BoneContext& context, int number) {
     return with_inferior_face(with_superior_face(bone, above), below);
 }
 
-/// Ring of two arches between the lateral masses; cupped above for the skull, flat below for the
-/// axis.
+/// The right joint between atlas and axis: nearly level, its outer border lower than the inner one
+/// (design after anatomy texts).
+struct AtlantoAxialJoint {
+    explicit AtlantoAxialJoint(const BoneContext& context)
+        : centre{context.landmark("C1_anterior_tubercle") + point(-17.0, -3.0, 16.0)} {}
+
+    /// What one bone must leave free: beyond half the joint space, above (+1: the axis) or below
+    /// (-1: the atlas).
+    Shape clearing(double sign) const {
+        constexpr double kHalfGap = 1.0 * mm;
+        const double half = 8.0 * mm;
+        return block(centre + sign * (half - kHalfGap) * up, Vec3{15.0 * mm, half, 13.0 * mm},
+                     1.5 * mm, Axes::towards({1.0, 0.0, 0.0}, up));
+    }
+
+    Vec3 centre;
+    Vec3 up = glm::normalize(Vec3{0.0, 1.0, 0.32});
+};
+
+/// Ring of two arches between the lateral masses, which are cupped above for the skull and flat
+/// below for the axis. The arch in front is a plate with a face for the dens, the one behind is
+/// slender and grooved above for the vertebral artery.
 Shape atlas(const BoneContext& context) {
     const Vec3 front = context.landmark("C1_anterior_tubercle");
     const Vec3 rear = context.landmark("C1_posterior_tubercle");
     const Vec3 tip = context.landmark("C1_transverse_process_tip_r");
-    const Shape front_arch = tube({{front + point(-4.2, 0.0, 0.0), 4.4 * mm},
-                                   {front + point(-5.5, 0.0, 8.0), 4.0 * mm},
-                                   {front + point(-13.0, 1.0, 16.0), 5.0 * mm}});
-    const Vec3 mass = front + point(-17.0, 2.5, 18.0);
-    const Shape lateral_mass = ellipsoid(mass, Vec3{10.0, 8.5, 7.2} * mm);
-    const Shape rear_arch = tube({{mass + point(-6.0, -0.5, 2.0), 4.4 * mm},
-                                  {mass + point(-20.0, -2.5, 0.0), 3.2 * mm},
-                                  {rear + point(7.0, 0.0, 9.0), 3.4 * mm},
-                                  {rear + point(3.9, 0.0, 0.0), 3.9 * mm}});
-    const Shape process =
-        tube({{mass + point(-2.0, -0.5, 4.0), 6.0 * mm}, {tip + point(0.0, 0.0, -4.5), 4.5 * mm}});
-    Shape right = join({front_arch, lateral_mass, rear_arch, process}, 4.0 * mm);
-    const Shape foramen = tube(
-        {{mass + point(-2.6, -14.0, 10.2), 2.6 * mm}, {mass + point(-2.6, 14.0, 10.2), 2.6 * mm}});
-    const Shape condyle = ellipsoid(mass + point(1.0, 11.5, -1.5), Vec3{12.0, 7.0, 6.4} * mm);
-    const Shape under = block(mass + point(0.0, -12.0, 0.0), Vec3{14.0, 5.5, 11.0} * mm, 1.5 * mm,
-                              Axes::towards({1.0, 0.0, 0.0}, {0.0, 1.0, -0.35}));
-    right = cut(right, join({foramen, condyle}, 0.0), 1.0 * mm);
-    right = cut(right, under, 1.5 * mm);
-    return swelling(both_sides(right, 2.0 * mm), front, 1.2 * mm, 5.0 * mm);
+    const Vec3 mass = front + point(-17.0, 2.6, 17.5);
+    LoftOptions tall;
+    tall.side = {0.0, 1.0, 0.0};
+    tall.end_rounding_start = tall.end_rounding_end = 2.5 * mm;
+    const auto bar = [](const Vec3& at, double half_tall, double half_thick) {
+        return Station{at, Section::ellipse(half_tall * mm, half_thick * mm, 2.3)};
+    };
+    const Shape front_arch = loft({bar(front + point(-3.2, 0.8, -1.0), 4.7, 2.9),
+                                   bar(front + point(-4.2, 0.9, 6.0), 4.4, 2.8),
+                                   bar(front + point(-7.6, 1.2, 12.0), 4.6, 3.2),
+                                   bar(front + point(-13.0, 1.8, 16.0), 5.4, 4.2)},
+                                  tall);
+    // converging forward, as the condyles of the skull do
+    const Shape lateral_mass =
+        loft({bar(mass + point(9.0, -0.4, -2.6), 6.6, 5.4), bar(mass, 8.4, 7.4),
+              bar(mass + point(-9.5, -0.6, 2.6), 7.0, 5.8)},
+             tall);
+    const Shape rear_arch = loft(
+        {bar(mass + point(-6.0, -1.0, 3.0), 4.6, 4.2),
+         bar(mass + point(-16.0, -2.6, 3.4), 3.3, 3.4),
+         bar(rear + point(10.0, 0.4, 13.5), 3.8, 2.7), bar(rear + point(4.6, 0.2, 5.5), 4.4, 2.8),
+         bar(rear + point(3.4, 0.0, -1.0), 4.8, 3.0)},
+        tall);
+    LoftOptions flat;
+    flat.side = {0.0, 1.0, 0.0};
+    flat.end_rounding_start = flat.end_rounding_end = 3.5 * mm;
+    const Vec3 foramen = mass + point(-2.4, 0.0, 11.2);
+    const Shape process = loft({bar(mass + point(-1.5, -0.5, 4.0), 6.0, 7.0),
+                                bar(foramen + point(0.0, -0.4, 0.4), 4.4, 6.4),
+                                bar(tip + point(-0.5, 0.0, -3.5), 4.6, 5.0), bar(tip, 3.8, 3.8)},
+                               flat);
+    Shape right = join({front_arch, lateral_mass, rear_arch, process}, 3.5 * mm);
+    const Shape hole = tube(
+        {{foramen - point(0.0, 14.0, 0.0), 2.9 * mm}, {foramen + point(0.0, 14.0, 0.0), 2.9 * mm}});
+    const Shape condyle = ellipsoid(front + point(-14.6, 13.8, 15.4), Vec3{13.0, 7.2, 7.6} * mm,
+                                    Axes::towards({0.9, 0.0, -0.42}, {0.0, 1.0, 0.25}));
+    right = cut(right, condyle, 0.8 * mm);
+    right = cut(right, hole, 1.0 * mm);
+    right = cut(right, AtlantoAxialJoint{context}.clearing(-1.0), 0.8 * mm);
+    right = groove(right,
+                   {mass + point(-13.5, 3.4, -4.0), mass + point(-13.0, 2.6, 2.0),
+                    mass + point(-8.0, 3.0, 9.0)},
+                   1.4 * mm, 3.2 * mm);
+    Shape ring = both_sides(right, 2.0 * mm);
+    ring = dent(ring, front + point(-6.4, 0.9, 0.0), 0.8 * mm, 4.5 * mm);  // face for the dens
+    ring = swelling(ring, front, 1.4 * mm, 5.0 * mm);
+    return swelling(ring, rear + point(0.5, 0.5, 0.0), 0.7 * mm, 5.0 * mm);
+}
+
+/// Body and dens of the axis: a keel in front between two hollows, a neck for the transverse
+/// ligament, a blunt tip that slopes for the alar ligaments.
+Shape axis_body(const BoneContext& context, const Vec3& base, const Vec3& dens) {
+    const Vec3 lie = glm::normalize(context.landmark("C2_inferior_endplate_anterior") -
+                                    context.landmark("C2_inferior_endplate_posterior"));
+    LoftOptions plate;
+    plate.end_normal_start = {lie.y, -lie.x, 0.0};
+    plate.end_rounding_start = 1.4 * mm;
+    plate.end_rounding_end = 4.0 * mm;
+    plate.dish_start = 0.8 * mm;
+    const Shape body = loft({{base, Section::ellipse(8.4 * mm, 8.7 * mm, 2.5)},
+                             {glm::mix(base, dens, 0.2), Section::ellipse(8.0 * mm, 8.2 * mm, 2.4)},
+                             {glm::mix(base, dens, 0.6), Section::ellipse(8.2 * mm, 6.8 * mm, 2.2)},
+                             {dens, Section::ellipse(8.0 * mm, 5.6 * mm, 2.1)}},
+                            plate);
+    LoftOptions blunt;
+    blunt.end_rounding_start = blunt.end_rounding_end = 3.0 * mm;
+    const Shape peg = loft({{dens - point(0.0, 4.0, 0.0), Section::ellipse(6.2 * mm, 5.6 * mm)},
+                            {dens + point(0.0, 2.5, 0.0), Section::ellipse(5.0 * mm, 5.1 * mm)},
+                            {dens + point(0.1, 8.5, 0.0), Section::ellipse(5.3 * mm, 5.3 * mm)},
+                            {dens + point(-0.3, 13.5, 0.0), Section::ellipse(4.4 * mm, 4.6 * mm)},
+                            {dens + point(-1.2, 17.5, 0.0), Section::ellipse(2.6 * mm, 3.0 * mm)}},
+                           blunt);
+    Shape whole = join({body, peg}, 4.0 * mm);
+    for (const double side : {1.0, -1.0}) {
+        whole = dent(whole, glm::mix(base, dens, 0.55) + point(6.4, 0.0, side * 5.0), 0.9 * mm,
+                     5.5 * mm);
+    }
+    return whole;
 }
 
 /// Dens on a body, shoulders for the atlas, a heavy forked spinous process.
@@ -191,23 +269,14 @@ Shape axis(const BoneContext& context) {
     const Vec3 side = context.landmark("C2_transverse_process_tip_r");
     const Vec3 front_arch = context.landmark("C1_anterior_tubercle");
     const FacetJoint below = facet_joint(context, "C2");
-    LoftOptions options;
-    options.end_rounding_start = 1.8 * mm;
-    options.end_rounding_end = 4.0 * mm;
-    const Vec3 dens_base = point(front_arch.x / mm - 9.8, base.y / mm + 13.0, 0.0);
-    const Shape body =
-        loft({{base, Section::ellipse(8.6 * mm, 8.0 * mm, 2.6)},
-              {glm::mix(base, dens_base, 0.5), Section::ellipse(8.2 * mm, 7.2 * mm, 2.4)},
-              {dens_base, Section::ellipse(8.0 * mm, 6.0 * mm, 2.2)}},
-             options);
-    const Shape dens = tube({{dens_base - point(0.0, 3.0, 0.0), 5.6 * mm},
-                             {dens_base + point(0.2, 5.0, 0.0), 4.8 * mm},
-                             {dens_base + point(-0.3, 12.0, 0.0), 5.0 * mm},
-                             {dens_base + point(-1.0, 16.5, 0.0), 3.6 * mm}});
-    const Axes slope = Axes::towards({1.0, 0.0, 0.0}, {0.0, 1.0, 0.35});
+    const AtlantoAxialJoint above{context};
+    // behind the arch of the atlas and a joint space
+    const Vec3 dens{front_arch.x - 13.0 * mm, base.y + 12.6 * mm, 0.0};
+    const Axes slope = Axes::towards({1.0, 0.0, 0.0}, above.up);
     const Shape shoulder =
-        ellipsoid(dens_base + point(-4.0, -1.0, 14.5), Vec3{8.5, 4.4, 7.8} * mm, slope);
-    const Vec3 pars = dens_base + point(-12.0, -6.0, 15.0);
+        cut(ellipsoid(above.centre - 3.2 * mm * above.up, Vec3{9.6, 6.4, 9.2} * mm, slope),
+            above.clearing(1.0), 2.0 * mm);
+    const Vec3 pars = above.centre + point(-7.5, -8.0, -0.5);
     const Shape lower = inferior_process(below, pars, 5.2 * mm);
     LoftOptions tall;
     tall.side = {0.0, 1.0, 0.0};
@@ -221,21 +290,29 @@ Shape axis(const BoneContext& context) {
         tube({{point(-59.0, 1512.0, 0.5), 5.0 * mm},
               {glm::mix(point(-57.0, 1512.0, 0.0), tip, 0.55) + point(0.0, 0.0, 1.5), 4.2 * mm},
               {tip + point(3.0, 0.0, 4.5), 3.0 * mm}});
-    const Shape process = tube({{dens_base + point(-5.0, -6.0, 14.0), 4.2 * mm},
-                                {side + point(0.0, 0.0, -2.8), 2.8 * mm}});
-    Shape right = join({shoulder, lower, lamina, process}, 3.5 * mm);
-    const Shape foramen = tube({{dens_base + point(-6.0, -18.0, 17.0), 2.7 * mm},
-                                {dens_base + point(-3.0, 10.0, 19.0), 2.7 * mm}});
+    // before the foramen, about it and back to the pars, clear of the facet below
+    const Shape root = tube({{Vec3{dens.x + 1.0 * mm, base.y + 6.0 * mm, 6.0 * mm}, 3.2 * mm},
+                             {side + point(7.4, 0.4, -8.5), 2.4 * mm},
+                             {side + point(3.6, 0.6, -2.6), 2.0 * mm},
+                             {side + point(-0.6, 0.8, -2.2), 2.1 * mm},
+                             {pars + point(1.0, -0.5, 3.0), 3.0 * mm}});
+    const Shape arch = with_inferior_face(join({shoulder, lower, lamina}, 3.0 * mm), below);
+    Shape right = join({arch, root}, 1.6 * mm);
+    // the artery turns outward under the shoulder
+    const Shape foramen = tube({{side + point(2.6, -12.0, -7.6), 2.2 * mm},
+                                {side + point(2.6, 0.6, -7.2), 2.2 * mm},
+                                {side + point(2.2, 4.5, -3.0), 2.0 * mm},
+                                {side + point(1.6, 5.4, 6.0), 2.2 * mm}});
     right = cut(right, foramen, 0.8 * mm);
     const Shape back = join({both_sides(right, 2.0 * mm), both_sides(fork, 2.0 * mm)}, 4.0 * mm);
-    Shape bone = join({body, dens, back}, 3.5 * mm);
-    const double behind = base.x / mm - 17.4;
+    Shape bone = join({axis_body(context, base, dens), back}, 3.0 * mm);
+    const double behind = base.x / mm - 18.2;
     const Shape opening =
-        loft({{point(behind, 1494.0, 0.0), Section::ellipse(11.5 * mm, 8.8 * mm, 2.1)},
-              {point(behind + 1.0, 1514.0, 0.0), Section::ellipse(11.3 * mm, 8.8 * mm, 2.1)},
-              {point(behind + 1.5, 1536.0, 0.0), Section::ellipse(12.0 * mm, 9.3 * mm, 2.1)}});
+        loft({{point(behind, 1494.0, 0.0), Section::ellipse(11.5 * mm, 8.4 * mm, 2.1)},
+              {point(behind + 0.6, 1514.0, 0.0), Section::ellipse(11.3 * mm, 8.4 * mm, 2.1)},
+              {point(behind + 0.6, 1536.0, 0.0), Section::ellipse(12.0 * mm, 8.8 * mm, 2.1)}});
     bone = cut(bone, opening, 1.2 * mm);
-    return with_inferior_face(bone, below);
+    return with_uncinate_bevels(bone, context, 2);
 }
 
 }  // namespace
