@@ -81,7 +81,8 @@ Shape transverse_process(const VertebraFrame& v, const Vec3& pillar, bool is_las
 
 Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int number) {
     const double root = -(v.half_depth() + v.sizes().canal_depth);
-    const Vec3 tip = spinous_tip(context, v);
+    // C7, the prominent vertebra, reaches beyond its coarse landmark
+    const Vec3 tip = spinous_tip(context, v) - Vec3{number == 7 ? 3.0 : 0.0, 0.0, 0.0};
     const auto blade_at = [&](double f, double u, double tall, double above, double below) {
         // thin above, broader below
         return Station{v.at(f, u, 0.0), Section::through({{tall * mm, 0.0},

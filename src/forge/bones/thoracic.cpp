@@ -70,7 +70,7 @@ class Lamina {
         const double lower_tall = half_height(level_.below);
         const double lower_wide = level_.below.half_width / mm + 1.0;
         const double isthmus = glm::mix(low_.y, up_.y, 0.42);
-        const double waist = glm::mix(low_.z, up_.z, 0.42) + 0.75 * lower_wide;
+        const double waist = glm::mix(low_.z, up_.z, 0.42) + 0.6 * lower_wide;
         // back view of the right half, from the midline above round to the midline below
         std::vector<Edge> edge{
             {top() - 1.5, 0.0, kInMidline},
@@ -88,13 +88,13 @@ class Lamina {
                 ? std::vector<Edge>{{low_.y + lower_tall, low_.z, 5.5},
                                     {bottom() + 3.0, 0.7 * low_.z, kInMidline}}
                 : std::vector<Edge>{
-                      {low_.y + 0.3 * lower_tall, low_.z + lower_wide, kAtFacets},
-                      {low_.y - 0.6 * lower_tall, low_.z + 0.88 * lower_wide, kAtFacets},
-                      {low_.y - lower_tall - 0.5, low_.z, 0.9 * kAtFacets},
-                      {low_.y - lower_tall, low_.z - 0.7 * lower_wide, kAtFacets},
-                      {bottom() + 1.2, 0.25 * low_.z, 4.2}};
+                      {low_.y + 0.35 * lower_tall, low_.z + lower_wide, kAtFacets},
+                      {low_.y - 0.4 * lower_tall, low_.z + 0.86 * lower_wide, kAtFacets},
+                      {low_.y - lower_tall - 0.6, low_.z + 0.1 * lower_wide, 0.9 * kAtFacets},
+                      {low_.y - 0.85 * lower_tall, low_.z - 0.7 * lower_wide, kAtFacets},
+                      {bottom() + 2.6, 0.25 * low_.z, 4.2}};
         edge.insert(edge.end(), tail.begin(), tail.end());
-        edge.push_back({bottom() + 1.0, 0.0, 4.0});
+        edge.push_back({bottom() + 3.0, 0.0, 4.0});
         SheetDescription plate;
         plate.normal = glm::normalize(level_.above.normal * Vec3{1.0, 1.0, 0.0} +
                                       level_.v.along(-1.0, 0.0, 0.0) / mm);
