@@ -37,7 +37,7 @@ Vec3 body_corner(const VertebraFrame& v, double below, bool is_upper) {
     // farther forward where the pedicles stand wider than the body (T1, T2)
     const double outer = 0.5 * v.sizes().canal_width + v.sizes().pedicle_width;
     const double wide = std::clamp((outer - half_width) / 6.0, 0.0, 1.0);
-    return v.at(-glm::mix(0.72, 0.25, wide) * v.half_depth(), is_upper ? up : -up,
+    return v.at(-glm::mix(0.72, 0.22, wide) * v.half_depth(), is_upper ? up : -up,
                 glm::mix(0.92, 0.97, wide) * half_width);
 }
 
@@ -66,8 +66,8 @@ CostalFace head_face(const BoneContext& context, int number) {
     }
     const bool is_shared = number > 1 && number < 10;
     // the whole face of T1 keeps clear of the pedicle
-    const Vec3 own =
-        body_corner(v, is_shared ? 0.0 : 5.0, true) + v.along(number == 1 ? 2.0 : 0.0, 0.0, 0.0);
+    const Vec3 own = number == 1 ? body_corner(v, 5.0, true) + v.along(2.8, 0.0, 0.0)
+                                 : body_corner(v, is_shared ? 0.0 : 4.5, true);
     const Vec3 above =
         is_shared ? body_corner(thoracic_frame(context, number - 1), 0.0, false) : own;
     return {0.5 * (own + above) + kHalfGap * outward, outward};
