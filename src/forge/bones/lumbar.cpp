@@ -45,15 +45,16 @@ Shape arch(const VertebraFrame& v, int number) {
     const double half_tall = kTall.at(static_cast<std::size_t>(number - 1));
     // The upper border sinks with the height, the lower one stays.
     const double sunk = 12.0 - half_tall;
-    const Shape lamina = loft({{v.at(-b - 7.0, pedicle_up - 2.0, beside - 1.0),
-                                Section::ellipse(7.0 * mm, 3.7 * mm, 2.2)},
-                               {v.at(-b - 13.0, pedicle_up - 6.5 - 0.5 * sunk, 0.66 * beside + 1.0),
-                                Section::ellipse((8.5 - 0.5 * sunk) * mm, 4.3 * mm, 2.4)},
-                               {v.at(arch_back + 3.2, pedicle_up - 10.0 - sunk, 0.36 * beside + 1.0),
-                                Section::ellipse(half_tall * mm, 3.8 * mm, 2.4)},
-                               {v.at(arch_back - 1.4, pedicle_up - 11.0 - sunk, 0.0),
-                                Section::ellipse(half_tall * mm, 4.6 * mm, 2.4)}},
-                              leaning);
+    const Shape lamina =
+        loft({{v.at(-b - 7.0, pedicle_up - 2.0, beside - 1.0),
+               Section::ellipse(7.0 * mm, 3.7 * mm, 2.2)},
+              {v.at(-b - 13.0, pedicle_up - 6.5 - 0.5 * sunk, 0.66 * beside + 1.0),
+               Section::ellipse((8.5 - 0.5 * sunk) * mm, 4.3 * mm, 2.4)},
+              {v.at(arch_back + 3.2, pedicle_up - 10.0 - sunk, 0.36 * beside + 1.0),
+               Section::ellipse(half_tall * mm, 3.8 * mm, 2.4)},
+              {v.at(arch_back - 1.4, pedicle_up - 11.0 - sunk, 0.0),
+               Section::ellipse(half_tall * mm, 4.6 * mm, 2.4)}},
+             leaning);
     return join({pedicle, lamina}, 4.0 * mm);
 }
 
@@ -136,18 +137,24 @@ Shape build_lumbar(const BoneContext& context, int number) {
         below,
         v.at(-(b + 0.8 * s.canal_depth), pedicle_up - 11.0, 0.5 * (0.62 * beside + below_local.z)),
         5.4 * mm);
-    const Shape right = join(
-        {arch(v, number), upper, mammillary_process(above), lower, costal_process(v, number)}, 5.0 * mm);
+    const Shape right =
+        join({arch(v, number), upper, mammillary_process(above), lower, costal_process(v, number)},
+             5.0 * mm);
     const Shape back =
         join({both_sides(right, 3.0 * mm), spinous_process(context, v, number)}, 5.0 * mm);
     Shape bone = join({vertebral_body(v), back}, 5.0 * mm);
     bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.11, 0.7}), 1.5 * mm);
     const double under = pedicle_up - 0.5 * s.pedicle_height - 5.0;
-    const Shape notch = tube({{v.at(-b - 4.8, under, 0.3 * s.canal_width), 4.7 * mm},
-                              {v.at(-b - 4.8, under, 0.5 * s.canal_width + 20.0), 4.9 * mm}});
+    const double notch_radius = number >= 4 ? 5.0 : 4.3;  // deeper where the roots are thick
+    const Shape notch =
+        tube({{v.at(-b - 4.7, under, 0.3 * s.canal_width), notch_radius * mm},
+              {v.at(-b - 4.7, under, 0.5 * s.canal_width + 20.0), (notch_radius + 0.2) * mm}});
     bone = cut(bone, both_sides(notch, 0.0), 1.5 * mm);  // inferior vertebral notch
-    bone =
-        cut(bone, both_sides(tip_recess(above, number == 5 ? 3.2 * mm : 4.0 * mm), 0.0), 1.5 * mm);
+    bone = cut(bone, both_sides(tip_recess(above, -1.0, number == 4 ? 4.0 * mm : 3.0 * mm), 0.0),
+               1.5 * mm);
+    if (number == 4) {  // the level that flexes most
+        bone = cut(bone, both_sides(tip_recess(below, 1.0, 3.0 * mm), 0.0), 1.5 * mm);
+    }
     bone = with_superior_face(bone, above);
     bone = with_inferior_face(bone, below);
     for (const double side : {1.0, -1.0}) {

@@ -195,7 +195,7 @@ Shape build_sacrum(const BoneContext& context) {
     Shape bone = join({body, both_sides(upper, 0.0)}, 6.0 * mm);
     bone = cut(bone, sacral_canal(f), 1.8 * mm);
     bone = with_crests(with_foramina(bone, f), f);
-    bone = cut(bone, both_sides(tip_recess(lumbosacral, 8.0 * mm), 0.0), 1.5 * mm);
+    bone = cut(bone, both_sides(tip_recess(lumbosacral, -1.0, 9.0 * mm), 0.0), 1.5 * mm);
     bone = with_superior_face(bone, lumbosacral);
     // the auricular faces follow the ilium at the width of the joint
     const Shape ilium = grown(build_hip_bone(context), 2.6 * mm);

@@ -61,7 +61,7 @@ constexpr std::array<FacetPlace, 23> kFacets{{
     {"T9", 12.2, 13.2, 1.5, 97.0, 18.0},  {"T10", 12.6, 13.4, 2.0, 94.0, 15.0},
     {"T11", 13.6, 14.4, 2.5, 84.0, 9.0},  {"T12", 12.5, 16.5, 1.0, 30.0, 3.0},
     {"L1", 12.5, 13.5, -1.0, 28.0, 2.0},  {"L2", 12.6, 13.5, -1.0, 33.0, 2.0},
-    {"L3", 14.0, 13.5, -1.0, 41.5, 2.0},  {"L4", 17.0, 13.5, 0.5, 48.0, 2.0},
+    {"L3", 14.0, 13.5, -1.0, 41.5, 2.0},  {"L4", 17.0, 13.5, 0.5, 48.0, 7.0},
     {"L5", 21.0, 15.0, -1.5, 53.0, 4.0},
 }};
 
@@ -69,12 +69,8 @@ constexpr std::array<FacetPlace, 23> kFacets{{
 /// to 0.69 of their product, elsewhere up to 0.77; Patel 2007) the face is built at their small
 /// end.
 double face_share(std::string_view upper) {
-    constexpr std::array<std::pair<std::string_view, double>, 6> kSmall{{{"C6", 0.945},
-                                                                        {"C7", 0.955},
-                                                                        {"T1", 0.92},
-                                                                        {"T9", 0.968},
-                                                                        {"L1", 0.96},
-                                                                        {"L5", 0.97}}};
+    constexpr std::array<std::pair<std::string_view, double>, 6> kSmall{
+        {{"C6", 0.945}, {"C7", 0.955}, {"T1", 0.92}, {"T9", 0.968}, {"L1", 0.96}, {"L5", 0.97}}};
     const auto* found = std::find_if(kSmall.begin(), kSmall.end(),
                                      [&](const auto& small) { return small.first == upper; });
     return found == kSmall.end() ? 1.0 : found->second;
@@ -141,7 +137,7 @@ Section plate_section(const BodyStyle& style, double width, double depth, double
 Shape facet_pad(const FacetJoint& joint, double sign) {
     const Axes axes{joint.normal, joint.up, joint.side};
     const bool is_flat = joint.cup_radius <= 0.0;
-    const double thick = is_flat ? 4.2 * mm : 3.5 * mm;
+    const double thick = is_flat || sign > 0.0 ? 4.4 * mm : 3.5 * mm;
     const double wider = is_flat ? 0.7 * mm : 1.0 * mm;
     return ellipsoid(joint.centre + sign * (thick - 1.8 * mm) * joint.normal,
                      {thick, joint.half_height + 1.0 * mm, joint.half_width + wider}, axes);
@@ -188,8 +184,8 @@ Shape flat_clearing(const FacetJoint& joint, double sign) {
     return cut(room, face, 0.3 * mm);
 }
 
-/// The round wall of a cupped joint, `gap` from its middle on the side of one bone, as a solid about
-/// the upright axis on the upper bone's side.
+/// The round wall of a cupped joint, `gap` from its middle on the side of one bone, as a solid
+/// about the upright axis on the upper bone's side.
 Shape cup(const FacetJoint& joint, double sign, double gap) {
     const Vec3 axis = joint.centre + joint.cup_radius * joint.normal;
     const Vec3 reach = (joint.half_height + 6.0 * mm) * joint.up;
@@ -203,7 +199,7 @@ Shape cup(const FacetJoint& joint, double sign, double gap) {
 /// just past the face. The mammillary process reaches past the face and is hollowed with it.
 Shape cupped_clearing(const FacetJoint& joint, double sign) {
     const bool is_superior = sign < 0.0;
-    const double past = (is_superior ? 0.7 : 3.0) * mm, open = 5.0 * mm;
+    const double past = (is_superior ? 0.0 : 3.0) * mm, open = 5.0 * mm;
     const double aside = (is_superior ? 6.0 : 2.5) * mm;
     const Vec3 towards = 0.5 * (open - past) * (is_superior ? joint.up : -joint.up);
     const Shape around =
@@ -444,15 +440,13 @@ Shape with_inferior_face(const Shape& bone, const FacetJoint& joint) {
     return with_face(bone, joint, 1.0);
 }
 
-Shape tip_recess(const FacetJoint& joint, double reach) {
-    const Vec3 up = joint.up;
-    const Vec3 forward = glm::normalize(Vec3{up.y, -up.x, 0.0});
-    const Vec3 right{0.0, 0.0, 1.0};
-    const double more = reach - 4.0 * mm;
-    const Vec3 below = joint.centre - (joint.half_height + reach - 0.5 * mm) * up;
-    return ellipsoid(below - 8.0 * mm * forward - 0.4 * mm * right,
-                     Vec3{6.6 * mm + 0.5 * more, 1.5 * mm + reach, 5.0 * mm + 0.6 * more},
-                     {forward, glm::cross(right, forward), right});
+Shape tip_recess(const FacetJoint& joint, double sign, double reach) {
+    // Open away from the bone: what stood there would stand in the way of the tip.
+    const double deep = 0.6 * mm + 0.17 * reach, open = 7.0 * mm;
+    const Vec3 past = sign * (joint.half_height + reach - 0.5 * mm) * joint.up;
+    return ellipsoid(
+        joint.centre + past - sign * (open - deep) * joint.normal - 0.5 * mm * joint.side,
+        Vec3{open, 1.5 * mm + reach, 3.0 * mm + 0.4 * reach}, {joint.normal, joint.up, joint.side});
 }
 
 Shape canal(const VertebraFrame& frame, const CanalForm& form) {

@@ -86,9 +86,10 @@ Shape inferior_process(const FacetJoint& joint, const Vec3& from, double stem_ra
 Shape with_superior_face(const Shape& bone, const FacetJoint& joint);
 Shape with_inferior_face(const Shape& bone, const FacetJoint& joint);
 
-/// A hollow in the back of the lower bone, below its face (right side), where the tip of the
-/// process above comes to lie in extension, when it has slid down by `reach`, m.
-Shape tip_recess(const FacetJoint& joint, double reach);
+/// A hollow in one bone past the end of its face (right side), where the tip of the other bone's
+/// process comes to lie when it has slid by `reach`, m: in the lower bone (sign -1) in extension,
+/// in the upper bone (sign 1) in flexion.
+Shape tip_recess(const FacetJoint& joint, double sign, double reach);
 
 /// The free space of the vertebral canal through one vertebra, to cut out. The canal's depth holds
 /// in the middle; `slant` is the share by which it is less at the upper and more at the lower
