@@ -4,7 +4,10 @@
 // measured on the built pelvis.
 #include "forge/bones/builders.h"
 
+#include "core/angle.h"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace jw::forge {
@@ -26,7 +29,7 @@ SheetPoint plate(const Vec3& at, double thickness) {
 
 /// Where the socket faces: forward, down and to the side (anteversion about 20, inclination about
 /// 48 degrees).
-const Vec3 kSocketAxis = glm::normalize(Vec3{0.33, -0.63, 0.70});
+const Vec3 kSocketAxis = glm::normalize(Vec3{0.31, -0.65, 0.69});
 constexpr double kHeadRadius = 22.56 * mm;
 constexpr double kSocketGap = 4.0 * mm;  // two layers of cartilage
 
@@ -43,31 +46,31 @@ Shape wing(const BoneContext& context) {
     ilium.outline = {
         // crest, from front to back: out over the tubercle, in behind it, out again to the PSIS
         plate(asis + point(-1.0, -1.0, -3.0), 10.0), plate(asis + point(-3.0, 13.0, 6.5), 10.0),
-        plate(tubercle + point(2.0, 1.0, -4.0), 13.0), plate(27.0, 979.0, 123.5, 12.0),
-        plate(16.5, 991.0, 115.5, 11.0), plate(0.0, 1000.0, 102.5, 11.0),
+        plate(tubercle + point(2.0, 1.0, -4.0), 13.0), plate(25.5, 978.0, 125.0, 12.0),
+        plate(13.0, 990.0, 118.0, 11.0), plate(-3.0, 999.5, 105.0, 11.0),
         plate(top + point(0.0, 0.2, -1.0), 11.0), plate(-31.0, 998.0, 74.5, 13.0),
         plate(-46.0, 989.0, 61.0, 16.0), plate(-62.0, 978.5, 51.0, 17.0),
         plate(-77.0, 963.0, 45.0, 14.0), plate(-86.5, 950.0, 42.0, 13.0),
-        plate(psis + point(0.0, -1.0, 0.5), 12.0), plate(-86.0, 925.0, 45.5, 11.0),
+        plate(psis + point(0.0, -0.5, -0.5), 11.0), plate(-83.0, 924.5, 44.0, 10.0),
         // below the PIIS the border turns forward into the greater sciatic notch
-        plate(-83.0, 911.0, 49.0, 11.0), plate(-74.0, 902.0, 52.5, 10.0),
-        plate(-58.0, 898.5, 57.0, 12.0), plate(notch + point(-2.0, 0.8, -0.8), 14.0),
-        plate(-33.0, 885.0, 60.5, 17.0), plate(-31.0, 868.0, 60.0, 22.0),
+        plate(-80.5, 911.0, 48.0, 11.0), plate(-71.0, 902.5, 52.5, 9.5),
+        plate(-56.0, 899.5, 57.0, 10.5), plate(notch + point(-2.0, 0.8, -0.8), 9.0),
+        plate(-34.0, 885.0, 62.0, 10.0), plate(-31.0, 868.0, 60.0, 22.0),
         plate(-10.0, 856.0, 66.0, 30.0), plate(16.0, 862.0, 76.0, 26.0),
         plate(30.0, 876.0, 84.0, 18.0),
         // AIIS, and the notch between the two anterior spines
         plate(aiis + point(0.0, -3.0, -1.0), 12.0), plate(aiis + point(-0.5, 6.0, 2.0), 10.0),
         plate(38.5, 911.0, 104.0, 8.0), plate(44.5, 919.5, 111.0, 8.5)};
     ilium.interior = {
-        plate(2, 961, 98, 4.4),      plate(-5, 950, 89, 3.8),    plate(-22, 965, 76, 6.0),
-        plate(-14, 978, 83, 6.0),    plate(14, 976, 108, 7.5),   plate(21, 962, 112.5, 10.5),
-        plate(12, 948, 101.5, 8.0),  plate(30, 946, 113, 8.5),   plate(-13, 940, 80.5, 7.0),
-        plate(5, 938, 93, 7.5),      plate(25, 925, 100.5, 9.5), plate(-30, 966, 67.5, 10.5),
-        plate(-47, 957, 57, 12.5),   plate(-66, 950, 46, 16.0),  plate(-38, 943, 62, 16.0),
-        plate(-58, 932, 53.5, 12.0), plate(-70, 920, 51, 10.0),  plate(-49, 915, 59.5, 14.0),
-        plate(-28, 919, 65.5, 21.0), plate(-10, 917, 76, 18.0),  plate(14, 914, 90.5, 14.0),
-        plate(-8, 902, 74, 27.0),    plate(11, 893, 83, 25.0),   plate(-18, 893, 67.5, 29.0),
-        plate(26, 898, 92, 13.0)};
+        plate(-1, 961, 100, 4.4),    plate(-7, 950, 90.5, 3.8),   plate(-22, 965, 76, 6.0),
+        plate(-14, 978, 83, 6.0),    plate(10, 975, 110.5, 7.5),  plate(18, 961, 115.5, 10.5),
+        plate(9, 947, 104, 8.0),     plate(30, 946, 113, 8.5),    plate(-13, 940, 80.5, 7.0),
+        plate(3, 938, 94.5, 7.5),    plate(23.5, 925, 102, 9.5),  plate(-31, 966, 66.0, 13.0),
+        plate(-47, 957, 57, 12.5),   plate(-66, 950, 46, 16.0),   plate(-38, 943, 62, 16.0),
+        plate(-58, 932, 53.5, 12.0), plate(-26, 945, 67.5, 14.0), plate(-70, 920, 51, 10.0),
+        plate(-49, 915, 59.5, 14.0), plate(-28, 919, 65.5, 21.0), plate(-10, 917, 76, 18.0),
+        plate(14, 914, 90.5, 14.0),  plate(-8, 902, 74, 27.0),    plate(11, 893, 83, 25.0),
+        plate(-18, 893, 68.5, 27.0), plate(26, 898, 92, 13.0)};
     return sheet(ilium);
 }
 
@@ -88,15 +91,15 @@ Shape lower_ring(const BoneContext& context) {
                     plate(above + point(1.0, 0.0, 0.0), 12.0), plate(24.5, 830.0, 1.5, 13.5),
                     plate(below + point(-0.5, 0.0, 2.0), 12.0),
                     // inferior ramus, everted, to the inner edge of the tuberosity
-                    plate(4.0, 812.5, 11.0, 10.0), plate(-6.0, 804.5, 18.0, 10.0),
-                    plate(lowest + point(2.0, 2.0, -1.0), 13.0), plate(-35.0, 797.5, 34.5, 18.0),
+                    plate(4.0, 812.0, 11.0, 10.0), plate(-7.0, 805.5, 20.0, 10.0),
+                    plate(lowest + point(1.5, 2.5, 1.5), 13.0), plate(-35.0, 797.5, 34.5, 18.0),
                     plate(-46.0, 805.0, 45.0, 22.0), plate(sit + point(0.5, 1.0, 0.0), 22.0),
                     plate(-49.5, 827.0, 59.0, 18.0),
                     // lesser sciatic notch and the back column
                     plate(-43.5, 839.0, 61.0, 18.0), plate(-41.5, 851.0, 60.5, 16.0),
                     plate(-40.0, 866.0, 58.5, 14.0), plate(-20.0, 876.0, 63.5, 20.0),
                     plate(6.0, 873.0, 62.0, 22.0)};
-    ring.interior = {plate(22.0, 829.5, 9.0, 14.0),   plate(-3.0, 811.5, 22.0, 10.0),
+    ring.interior = {plate(22.0, 829.5, 9.0, 14.0),   plate(-3.0, 812.0, 23.0, 10.0),
                      plate(-18.0, 807.0, 29.0, 13.0), plate(-34.0, 812.0, 45.0, 17.0),
                      plate(-33.0, 828.0, 54.0, 17.0), plate(-27.0, 842.0, 56.0, 17.0),
                      plate(21.0, 848.0, 32.0, 13.0),  plate(19.0, 855.0, 44.0, 16.0),
@@ -107,9 +110,9 @@ Shape lower_ring(const BoneContext& context) {
     const Vec3 up = glm::cross(across, side);
     std::vector<glm::dvec2> rim;
     for (const Vec3& at :
-         {point(15.0, 845.0, 33.0), point(15.0, 838.0, 24.5), point(8.5, 825.0, 19.5),
-          point(-2.0, 815.0, 22.0), point(-13.0, 813.0, 30.0), point(-20.5, 822.0, 39.0),
-          point(-20.0, 835.0, 45.5), point(-11.5, 843.5, 46.0), point(3.0, 848.5, 41.5)}) {
+         {point(15.0, 845.0, 33.0), point(15.0, 838.0, 24.5), point(8.5, 825.5, 19.5),
+          point(-2.0, 816.0, 23.0), point(-14.0, 813.0, 31.0), point(-22.5, 821.0, 40.0),
+          point(-22.5, 835.0, 46.5), point(-11.5, 843.5, 46.0), point(3.0, 848.5, 41.5)}) {
         rim.emplace_back(glm::dot(at - middle, side), glm::dot(at - middle, up));
     }
     const double twice_area = [&] {
@@ -144,12 +147,36 @@ Shape tuberosity(const BoneContext& context) {
                  {sit + point(22.0, -11.0, -12.0), 8.0 * mm}});
 }
 
+/// Rim of the socket: degrees from the floor, seen from the centre, in steps of 30 from the notch
+/// over the hind horn to the roof and down in front. A little less than a hemisphere: highest at
+/// the roof and the hind horn, lowest above the iliopubic eminence, where the psoas passes (shape
+/// of the detailed hip bone; heights design, after the centre-edge angle).
+constexpr std::array<double, 12> kRim{76, 75, 83, 80, 76, 75, 77, 78, 76, 73, 74, 75};
+
+/// What lies in front of the rim: a plate with the rim's wavy line on its under face.
+Shape before_rim(const Vec3& centre, const Vec3& down, double radius) {
+    constexpr double kThick = 36.0;
+    const Vec3 back = glm::cross(down, kSocketAxis);
+    SheetDescription face;
+    face.normal = kSocketAxis;
+    face.edge_rounding = 12.0 * mm;
+    for (std::size_t i = 0; i < kRim.size(); ++i) {
+        const double turn = to_rad(30.0 * static_cast<double>(i));
+        const Vec3 side = std::cos(turn) * down + std::sin(turn) * back;
+        const double height = 0.5 * kThick * mm - radius * std::cos(to_rad(kRim[i]));
+        const Vec3 above = centre + height * kSocketAxis;
+        face.outline.push_back(plate(above + 40.0 * mm * side, kThick));
+        face.interior.push_back(plate(above + 26.0 * mm * side, kThick));
+    }
+    return sheet(face);
+}
+
 /// Bone round the socket: wall, floor (quadrilateral plate) and the two columns that carry it.
 Shape socket_wall(const Vec3& centre) {
     const Shape bowl = sphere(centre - 3.0 * mm * kSocketAxis, 32.0 * mm);
     const Shape roof = ellipsoid(centre + point(2.0, 24.0, -4.0), Vec3{23.0, 17.0, 15.0} * mm);
-    const Shape back_column = tube({{point(-24.0, 890.0, 66.0), 9.0 * mm},
-                                    {point(-33.0, 866.0, 62.0), 9.5 * mm},
+    const Shape back_column = tube({{point(-18.0, 890.0, 68.0), 9.0 * mm},
+                                    {point(-30.0, 866.0, 62.5), 9.5 * mm},
                                     {point(-33.0, 845.0, 60.0), 10.0 * mm}});
     const Shape front_column = tube({{point(18.0, 884.0, 80.0), 10.0 * mm},
                                      {point(21.0, 868.0, 66.0), 9.0 * mm},
@@ -158,23 +185,18 @@ Shape socket_wall(const Vec3& centre) {
 }
 
 /// The socket: concentric with the head, a deeper fossa in its floor, open below at the notch.
-Shape with_socket(Shape bone, const Vec3& centre, const Vec3& foramen_middle) {
-    const Vec3 toward = foramen_middle - centre;
+Shape with_socket(Shape bone, const Vec3& centre, const Vec3& foramen_edge) {
+    const Vec3 toward = foramen_edge - centre;
     const Vec3 down = glm::normalize(toward - glm::dot(toward, kSocketAxis) * kSocketAxis);
     const double radius = kHeadRadius + kSocketGap;
-    LoftOptions face;
-    face.side = down;
-    const Shape front = loft({{centre + 2.5 * mm * kSocketAxis, Section::circle(35.0 * mm)},
-                              {centre + 30.0 * mm * kSocketAxis, Section::circle(37.0 * mm)}},
-                             face);
-    bone = cut(bone, front, 4.0 * mm);
-    bone = cut(bone, sphere(centre, radius), 1.5 * mm);
-    const Shape fossa = ellipsoid(centre - 18.5 * mm * kSocketAxis + 4.0 * mm * down,
-                                  Vec3{11.0, 13.0, 12.0} * mm, Axes::towards(kSocketAxis, down));
-    const Shape notch = tube({{centre - 15.0 * mm * kSocketAxis + 8.0 * mm * down, 7.5 * mm},
-                              {centre - 9.0 * mm * kSocketAxis + 22.0 * mm * down, 6.5 * mm},
-                              {centre + 1.0 * mm * kSocketAxis + 33.0 * mm * down, 8.0 * mm}});
-    return cut(bone, join({fossa, notch}, 3.0 * mm), 1.5 * mm);
+    bone = cut(bone, before_rim(centre, down, radius), 7.0 * mm);
+    bone = cut(bone, sphere(centre, radius), 2.5 * mm);
+    const Shape fossa = ellipsoid(centre - 17.0 * mm * kSocketAxis + 5.0 * mm * down,
+                                  Vec3{13.0, 16.0, 14.5} * mm, Axes::towards(kSocketAxis, down));
+    const Shape notch = tube({{centre - 17.0 * mm * kSocketAxis + 8.0 * mm * down, 9.5 * mm},
+                              {centre - 9.0 * mm * kSocketAxis + 22.0 * mm * down, 8.5 * mm},
+                              {centre + 1.0 * mm * kSocketAxis + 33.0 * mm * down, 10.0 * mm}});
+    return cut(bone, join({fossa, notch}, 5.0 * mm), 2.0 * mm);
 }
 
 /// Where a line from the midline (or from far aside) meets the inner (outer) face at a height and
@@ -211,41 +233,34 @@ Shape with_lines(Shape bone, const BoneContext& context) {
     bone = swelling(bone, aiis + point(-1.0, -3.0, 1.0), 2.0 * mm, 11.0 * mm);
     bone = swelling(bone, pubic, 1.6 * mm, 8.0 * mm);
     // arcuate line into pectineal line, and the eminence with the psoas groove beside it
-    bone = ridge(bone,
-                 {point(-46, 908, 53), point(-30, 896, 53), point(-8, 879, 49), point(12, 868, 48),
-                  point(24, 860, 40), point(32, 850, 27), pubic + point(-3, 3, -3)},
-                 2.2 * mm, 7.0 * mm);
+    std::vector<Vec3> brim = on_face(bone, {{-20, 910}, {-11, 893}, {0, 878}}, kInside);
+    for (const Vec3& at :
+         {point(12, 868, 48), point(24, 860, 40), point(32, 850, 27), pubic + point(-3, 3, -3)}) {
+        brim.push_back(at);
+    }
+    bone = ridge(bone, brim, 2.0 * mm, 7.0 * mm);
     bone = swelling(bone, point(25, 868, 63), 2.5 * mm, 11.0 * mm);
-    bone = groove(bone, {point(22, 892, 76), point(33, 881, 78), point(34, 870, 78)}, 2.5 * mm,
+    bone = groove(bone, {point(22, 892, 76), point(33, 881, 78), point(34, 870, 78)}, 1.6 * mm,
                   9.0 * mm);
     // obturator groove under the superior ramus
     bone = groove(bone, {point(8, 850, 48), point(15, 844, 38), point(19, 838, 32)}, 2.0 * mm,
                   5.0 * mm);
     // gluteal lines of the outer face: posterior, anterior, inferior
     bone = ridge(bone, on_face(bone, {{-70, 976}, {-67, 950}, {-60, 922}, {-50, 908}}, kOutside),
-                 1.1 * mm, 4.5 * mm);
+                 0.8 * mm, 6.0 * mm);
     bone = ridge(bone,
                  on_face(bone, {{30, 964}, {8, 978}, {-20, 974}, {-38, 948}, {-42, 912}}, kOutside),
-                 1.2 * mm, 4.5 * mm);
+                 0.8 * mm, 6.0 * mm);
     bone = ridge(bone, on_face(bone, {{38, 922}, {18, 918}, {-8, 913}, {-30, 902}}, kOutside),
-                 1.2 * mm, 4.5 * mm);
-    // ear-shaped face for the sacrum: a raised rim, its lobe down and back, its tip up and forward;
-    // rough ground for the ligaments behind it
-    const std::vector<Vec3> ear = on_face(bone,
-                                          {{-36, 952},
-                                           {-39, 936},
-                                           {-52, 922},
-                                           {-70, 914},
-                                           {-82, 918},
-                                           {-82, 928},
-                                           {-70, 932},
-                                           {-60, 938},
-                                           {-54, 950},
-                                           {-50, 962},
-                                           {-41, 962},
-                                           {-36, 952}},
-                                          kInside);
-    bone = ridge(bone, ear, 1.1 * mm, 3.5 * mm);
+                 0.8 * mm, 6.0 * mm);
+    // ear-shaped face for the sacrum, a low plateau with its short arm up and its long one back; in
+    // front of it the border that goes on into the arcuate line
+    bone = ridge(
+        bone, on_face(bone, {{-46, 962}, {-44, 944}, {-52, 930}, {-66, 923}, {-78, 922}}, kInside),
+        1.6 * mm, 9.0 * mm);
+    bone = ridge(
+        bone, on_face(bone, {{-31, 972}, {-30, 955}, {-25, 935}, {-22, 915}, {-16, 898}}, kInside),
+        3.0 * mm, 13.0 * mm);
     const Vec3 sacroiliac = context.landmark("sacroiliac_centre_r");
     bone = roughened(bone, sacroiliac + point(0, 0, 6), 26.0 * mm, 0.25 * mm, 4.5 * mm);
     bone = roughened(bone, on_face(bone, -72, 955, kInside), 18.0 * mm, 0.5 * mm, 6.0 * mm);
@@ -258,13 +273,13 @@ Shape with_lines(Shape bone, const BoneContext& context) {
 Shape build_hip_bone(const BoneContext& context) {
     const Vec3 centre = context.joint_centre("hip_r");
     const Vec3 tip = context.landmark("ischial_spine_r");
-    const Shape spine = tube({{tip + point(11.0, 3.0, 14.0), 8.0 * mm},
-                              {tip + point(5.0, 1.5, 6.5), 4.6 * mm},
-                              {tip + point(1.4, 0.3, 1.4), 2.0 * mm}});
+    const Shape spine = tube({{tip + point(12.0, 4.0, 15.0), 10.0 * mm},
+                              {tip + point(6.5, 2.0, 8.5), 6.5 * mm},
+                              {tip + point(2.1, 0.5, 2.1), 2.8 * mm}});
     const Shape body =
         join({wing(context), lower_ring(context), tuberosity(context), socket_wall(centre), spine},
              7.0 * mm);
-    return with_lines(with_socket(body, centre, point(-2.0, 833.0, 33.5)), context);
+    return with_lines(with_socket(body, centre, point(-10.0, 838.0, 42.0)), context);
 }
 
 }  // namespace jw::forge
