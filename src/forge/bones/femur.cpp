@@ -51,7 +51,7 @@ Shape shaft(const BoneContext& context) {
              Section::quarters(w.side * mm, w.side * mm, w.front * mm, w.back * mm, 2.0)});
     }
     stations.push_back({point(-15.5, 829.0, 114.0),
-                        Section::quarters(19.0 * mm, 20.0 * mm, 17.0 * mm, 16.0 * mm)});
+                        Section::quarters(16.0 * mm, 18.0 * mm, 14.0 * mm, 11.0 * mm)});
     LoftOptions options;
     options.end_rounding_start = 8.0 * mm;
     options.end_rounding_end = 10.0 * mm;
@@ -153,12 +153,12 @@ Shape greater_trochanter(const BoneContext& context) {
     return loft(
         {{point(-11.0, 800.0, 117.0),
           Section::quarters(13.0 * mm, 12.0 * mm, 13.0 * mm, 12.0 * mm)},
-         {side + point(0.0, -16.0, -18.5),
-          Section::quarters(16.5 * mm, 14.0 * mm, 17.0 * mm, 16.0 * mm, 2.3)},
-         {side + point(-1.5, 2.0, -17.0),
-          Section::quarters(17.0 * mm, 12.0 * mm, 17.0 * mm, 17.0 * mm, 2.5)},
-         {tip + point(2.0, -6.5, 7.0),
-          Section::quarters(14.0 * mm, 9.0 * mm, 15.0 * mm, 13.0 * mm, 2.5)},
+         {side + point(0.2, -16.0, -18.5),
+          Section::quarters(16.5 * mm, 14.0 * mm, 15.5 * mm, 16.0 * mm, 2.3)},
+         {side + point(-3.0, 2.0, -17.0),
+          Section::quarters(17.0 * mm, 12.0 * mm, 16.0 * mm, 15.5 * mm, 2.4)},
+         {tip + point(3.2, -6.5, 7.0),
+          Section::quarters(14.0 * mm, 9.0 * mm, 14.0 * mm, 13.5 * mm, 2.4)},
          {tip + point(1.5, 0.2, 2.0), Section::quarters(8.0 * mm, 5.0 * mm, 9.0 * mm, 7.0 * mm)}},
         options);
 }
@@ -170,12 +170,14 @@ Shape neck(const BoneContext& context, const Vec3& head) {
     options.side = {1.0, 0.0, 0.0};  // front and back; the neck is taller than it is deep
     options.end_rounding_start = 12.0 * mm;
     options.end_rounding_end = 6.0 * mm;
-    return loft({{middle - 20.0 * mm * along, Section::ellipse(15.0 * mm, 21.0 * mm)},
-                 {middle - 6.0 * mm * along, Section::ellipse(13.0 * mm, 18.0 * mm)},
-                 {middle + 5.0 * mm * along, Section::ellipse(12.2 * mm, 15.5 * mm)},
-                 {middle + 15.0 * mm * along, Section::ellipse(14.0 * mm, 16.2 * mm)},
-                 {head - 4.0 * mm * along, Section::circle(20.0 * mm)}},
-                options);
+    return loft(
+        {{middle - 20.0 * mm * along, Section::ellipse(15.0 * mm, 21.0 * mm)},
+         {middle - 6.0 * mm * along, Section::ellipse(13.0 * mm, 18.0 * mm)},
+         {head - 25.0 * mm * along, Section::quarters(12.4 * mm, 12.0 * mm, 15.4 * mm, 15.4 * mm)},
+         {head - 19.5 * mm * along, Section::quarters(13.9 * mm, 12.8 * mm, 15.2 * mm, 15.2 * mm)},
+         {head - 15.5 * mm * along, Section::quarters(15.6 * mm, 14.4 * mm, 16.2 * mm, 16.2 * mm)},
+         {head - 8.0 * mm * along, Section::circle(17.0 * mm)}},
+        options);
 }
 
 Shape lesser_trochanter(const BoneContext& context) {
@@ -214,11 +216,19 @@ Shape with_features(Shape bone, const BoneContext& context, const Vec3& head) {
     const Vec3 lesser = context.landmark("lesser_trochanter_tip_r");
     const Vec3 medial = context.landmark("medial_epicondyle_r");
     const Vec3 lateral = context.landmark("lateral_epicondyle_r");
-    // intertrochanteric line in front; the trochanteric fossa behind the neck, inside the tip
+    // intertrochanteric line in front, winding on below the lesser trochanter as the spiral line;
+    // oblique line of the gluteus medius across the outer face of the greater trochanter; the
+    // trochanteric fossa behind the neck, inside the tip
     bone = ridge(bone,
-                 {tip + point(25.0, -10.0, 6.0), tip + point(24.0, -28.0, -4.0),
-                  lesser + point(24.0, 4.0, 10.0)},
-                 1.6 * mm, 5.0 * mm);
+                 {tip + point(23.5, -11.0, 5.7), tip + point(29.2, -28.0, -6.0),
+                  tip + point(27.0, -44.0, -13.5), lesser + point(24.0, 4.0, 10.0),
+                  lesser + point(20.0, -9.0, 10.5), lesser + point(15.0, -22.0, 14.5),
+                  lesser + point(11.5, -34.0, 19.0)},
+                 1.5 * mm, 5.5 * mm);
+    bone = ridge(bone,
+                 {tip + point(-7.0, -10.0, 18.5), tip + point(5.5, -18.0, 25.0),
+                  tip + point(21.0, -35.5, 19.5)},
+                 0.9 * mm, 6.0 * mm);
     bone = dent(bone, tip + point(1.0, -13.0, -10.0), 5.0 * mm, 9.0 * mm);
     bone = swelling(bone, medial + point(-3.0, 1.0, 0.0), 1.8 * mm, 11.0 * mm);
     bone =
