@@ -28,7 +28,7 @@ std::vector<BoneEntry> bone_registry() {
         // bone, builder, voxel, simplification error, most triangles
         {"hip_bone_r", build_hip_bone, 1.0e-3, 0.12e-3, 12000},
         {"sacrum", build_sacrum, 0.9e-3, 0.12e-3, 10000},
-        {"coccyx", build_coccyx, 0.7e-3, 0.12e-3, 900},
+        {"coccyx", build_coccyx, 0.6e-3, 0.1e-3, 1400},
         {"L5", lumbar<5>, 0.8e-3, 0.10e-3, 4200},
         {"L4", lumbar<4>, 0.8e-3, 0.10e-3, 4200},
         {"L3", lumbar<3>, 0.8e-3, 0.10e-3, 4200},

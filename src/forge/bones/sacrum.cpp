@@ -258,12 +258,32 @@ Shape upper_processes(const SacralFrame& f, const FacetJoint& lumbosacral) {
     return both_sides(join({stem, buttress}, 5.0 * mm), 0.0);
 }
 
+constexpr double kSacrococcygealGap = 1.4 * mm;
+
+/// The oblique joint between the apex and the coccyx, in the plane of their landmarks.
+struct SacrococcygealJoint {
+    Vec3 centre, forward, down;
+
+    explicit SacrococcygealJoint(const BoneContext& context)
+        : centre{glm::mix(context.landmark("sacral_apex"), context.landmark("coccyx_top"), 0.5)},
+          forward{glm::normalize(context.landmark("coccyx_top") - context.landmark("sacral_apex"))},
+          down{forward.y, -forward.x, 0.0} {}
+};
+
+Shape below_the_apex(const BoneContext& context) {
+    const SacrococcygealJoint joint{context};
+    const Vec3 half = Vec3{15.0, 10.0, 20.0} * mm;
+    return block(joint.centre + (half.y - 0.5 * kSacrococcygealGap) * joint.down, half, 1.0 * mm,
+                 {joint.forward, -joint.down, {0.0, 0.0, 1.0}});
+}
+
 }  // namespace
 
 Shape build_sacrum(const BoneContext& context) {
     const SacralFrame f{context};
     const FacetJoint lumbosacral = facet_joint(context, "L5");
-    Shape bone = join({plate(f), first_body(context, f)}, 8.0 * mm);
+    const Shape wedge = cut(plate(f), below_the_apex(context), 1.5 * mm);
+    Shape bone = join({wedge, first_body(context, f)}, 8.0 * mm);
     bone = join({bone, upper_processes(f, lumbosacral)}, 6.0 * mm);
     bone = cut(bone, sacral_canal(f), 1.8 * mm);
     bone = with_crests(with_foramina(with_transverse_lines(bone, f), f), f);
@@ -279,26 +299,56 @@ Shape build_sacrum(const BoneContext& context) {
     return bone;
 }
 
+/// Four pieces that are fused at their waists, each broadest near its upper end; the first has
+/// transverse processes and horns.
 Shape build_coccyx(const BoneContext& context) {
     const Vec3 top = context.landmark("coccyx_top");
     const Vec3 tip = context.landmark("coccyx_tip");
-    const Vec3 apex = context.landmark("sacral_apex");
-    const std::vector<Vec3> path = spline(
-        {glm::mix(top, apex, 0.45) + Vec3{0.0, -5.0, 0.0} * mm, top + Vec3{0.8, -13.5, 0.0} * mm,
-         glm::mix(top, tip, 0.72) + Vec3{-1.5, -1.0, 0.0} * mm, tip + Vec3{-1.6, 2.0, 0.0} * mm},
-        4);
-    const std::array<Vec3, 4> radii{
-        {{4.0, 5.0, 11.5}, {3.6, 4.6, 8.0}, {3.2, 4.2, 5.8}, {2.6, 4.4, 3.8}}};
-    std::vector<Shape> pieces;
-    for (std::size_t i = 0; i < path.size(); ++i) {
-        const Vec3 along = path[std::min(i + 1, path.size() - 1)] - path[i == 0 ? 0 : i - 1];
-        const Vec3 up = -glm::normalize(along);
-        pieces.push_back(
-            ellipsoid(path[i], radii[i] * mm, {{up.y, -up.x, 0.0}, up, {0.0, 0.0, 1.0}}));
+    const Vec3 down = glm::normalize(tip - top);
+    const Vec3 forward{-down.y, down.x, 0.0};
+    const SacrococcygealJoint joint{context};
+    const auto behind_chord = [&](double share, double depth) {
+        return glm::mix(top, tip, share) - depth * mm * forward;
+    };
+    constexpr int kSteps = 50;
+    const std::vector<Vec3> path =
+        spline({joint.centre + 0.5 * kSacrococcygealGap * joint.down, behind_chord(0.38, 4.4),
+                behind_chord(0.68, 3.3), behind_chord(0.86, 2.1), behind_chord(1.0, 1.0)},
+               kSteps + 1);
+    struct Piece {
+        int step;  // of the path
+        double half_width, half_depth;
+    };
+    constexpr std::array<Piece, 16> kPieces{{{0, 8.6, 3.8},
+                                             {3, 10.9, 4.0},
+                                             {7, 10.2, 3.9},
+                                             {11, 7.6, 3.4},
+                                             {14, 6.6, 2.9},
+                                             {17, 7.6, 3.1},
+                                             {20, 7.3, 3.1},
+                                             {24, 5.8, 2.7},
+                                             {26, 5.1, 2.4},
+                                             {29, 5.7, 2.6},
+                                             {32, 5.4, 2.5},
+                                             {36, 4.2, 2.2},
+                                             {38, 3.7, 2.0},
+                                             {41, 4.0, 2.1},
+                                             {45, 3.4, 1.9},
+                                             {50, 1.9, 1.4}}};
+    std::vector<Station> stations;
+    for (const Piece& piece : kPieces) {
+        stations.push_back({path[static_cast<std::size_t>(piece.step)],
+                            Section::ellipse(piece.half_width * mm, piece.half_depth * mm, 2.2)});
     }
-    const Shape horn = tube({{path[0] + Vec3{-2.5, 1.0, 6.0} * mm, 2.4 * mm},
-                             {path[0] + Vec3{-4.0, 7.5, 7.0} * mm, 1.5 * mm}});
-    return join({join(pieces, 2.5 * mm), both_sides(horn, 0.0)}, 2.0 * mm);
+    LoftOptions options;
+    options.end_normal_start = -joint.down;
+    options.end_rounding_start = 1.2 * mm;
+    options.end_rounding_end = 1.2 * mm;
+    const Vec3 root = joint.centre - 3.2 * mm * joint.forward + 3.0 * mm * joint.down;
+    const Shape horn = tube({{root + Vec3{0.0, 0.0, 6.0} * mm, 2.2 * mm},
+                             {root + Vec3{-2.2, 2.2, 6.6} * mm, 1.8 * mm},
+                             {root + Vec3{-3.6, 4.4, 7.4} * mm, 1.4 * mm}});
+    return join({loft(stations, options), both_sides(horn, 0.0)}, 3.0 * mm);
 }
 
 }  // namespace jw::forge

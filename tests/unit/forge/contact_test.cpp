@@ -40,7 +40,6 @@ struct Known {
 };
 constexpr std::array<Known, 5> kKnown{{
     // Tips of the lower facets meet the lamina below (limits.toml: bone meets at about 5 deg).
-    {"L5_S1_extension", "L5", "sacrum", 2.6e-3},
     {"L4_L5_extension", "L4", "L5", 2.1e-3},
     {"L3_L4_extension", "L3", "L4", 1.2e-3},
     {"L2_L3_extension", "L2", "L3", 1.2e-3},
