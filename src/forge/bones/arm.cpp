@@ -42,8 +42,8 @@ Shape humerus_lower_end(const Placement& place) {
               turn(11.0, 10.6), turn(14.0, 9.8)},
              {.side = {0.0, 1.0, 0.0}, .sides = {}, .end_rounding_start = place.mm(3.0)});
     const Shape capitulum = ellipsoid(place.at(on_axis(22.0)) + place.mm(Vec3{-1.5, 0.0, 0.0}),
-                                      place.mm(Vec3{11.2, 10.8, 10.0}));
-    return join({trochlea, capitulum}, place.mm(1.5));
+                                      place.mm(Vec3{10.6, 10.4, 10.4}));
+    return join({trochlea, capitulum}, place.mm(4.0));
 }
 
 }  // namespace
@@ -65,12 +65,16 @@ Shape build_humerus(const BoneContext& context) {
         {{-12.6, 1360.0, 181.4}, 14.6, 12.6, 5.0, 2.0},
         {{-12.0, 1378.0, 182.5}, 17.0, 14.5, 5.0, 2.0},
     }};
-    const Shape medial = ellipsoid(place.at(-14.0, 1092.5, 153.0), place.mm(Vec3{5.4, 7.5, 8.6}));
-    const Shape lateral = ellipsoid(place.at(-11.0, 1093.5, 198.0), place.mm(Vec3{5.8, 9.0, 6.6}));
+    // Epicondyles run out of the borders of the shaft: the inner one far and backward.
+    const Shape medial = tube({{place.at(-15.5, 1108.0, 167.0), place.mm(6.5)},
+                               {place.at(-15.5, 1099.0, 158.5), place.mm(6.6)},
+                               {place.at(-16.5, 1092.5, 150.0), place.mm(5.2)}});
+    const Shape lateral = tube({{place.at(-14.0, 1112.0, 194.0), place.mm(5.5)},
+                                {place.at(-12.0, 1096.0, 198.0), place.mm(6.6)}});
     Shape bone =
         join({elliptic_shaft(place, kShaft, 8.0), humerus_upper_end(place)}, place.mm(8.0));
-    bone = join({bone, medial, lateral}, place.mm(6.0));
-    bone = join({bone, humerus_lower_end(place)}, place.mm(2.5));
+    bone = join({bone, medial, lateral}, place.mm(9.0));
+    bone = join({bone, humerus_lower_end(place)}, place.mm(5.0));
     bone = groove(
         bone,
         {place.at(1.0, 1394.0, 186.0), place.at(1.5, 1372.0, 186.0), place.at(-3.0, 1335.0, 184.5)},

@@ -93,10 +93,14 @@ Shape build_calcaneus(const BoneContext& context) {
                                                     {{0.0, 35.4, 88.6}, 11.2, 12.6, up, 2.8},
                                                     {{5.2, 35.0, 89.6}, 10.0, 11.4, up, 2.8}}};
     const Shape body = blade(place, kBody, 5.0);
-    const Shape heel = ellipsoid(place.at(-46.0, 11.4, 69.6), place.mm(Vec3{14.0, 9.2, 9.6}));
-    const Shape shelf = ellipsoid(place.at(-12.0, 43.2, 66.0), place.mm(Vec3{11.5, 4.6, 10.0}));
+    const Shape medial_process =
+        ellipsoid(place.at(-47.0, 12.6, 70.6), place.mm(Vec3{15.0, 9.6, 10.0}));
+    const Shape lateral_process =
+        ellipsoid(place.at(-47.0, 15.0, 82.5), place.mm(Vec3{10.0, 7.0, 7.0}));
+    const Shape shelf = ellipsoid(place.at(-11.0, 42.4, 68.0), place.mm(Vec3{12.0, 5.6, 12.0}));
     const Shape facet = ellipsoid(place.at(-20.0, 42.5, 83.0), place.mm(Vec3{12.5, 8.0, 12.5}));
-    Shape bone = join({body, heel, shelf, facet}, place.mm(6.0));
+    Shape bone = join({body, medial_process, lateral_process}, place.mm(10.0));
+    bone = join({bone, shelf, facet}, place.mm(9.0));
     bone = swelling(bone, place.at(-14.0, 36.0, 99.0), place.mm(1.6), place.mm(7.0));
     bone = dent(bone, place.at(-26.0, 27.0, 66.0), place.mm(4.0), place.mm(17.0));
     return dent(bone, place.at(-47.0, 47.0, 82.0), place.mm(2.0), place.mm(14.0));

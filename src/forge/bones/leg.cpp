@@ -77,14 +77,20 @@ Shape tibia_shaft(const Placement& place) {
 Shape tibial_plateau(const Placement& place, const Shape& tibia) {
     const Shape medial = ellipsoid(place.at(-2.0, 448.6, 52.0), place.mm(Vec3{30.0, 23.4, 18.0}));
     const Shape lateral = ellipsoid(place.at(-4.0, 453.2, 101.5), place.mm(Vec3{30.0, 23.4, 17.0}));
-    const Shape bone = cut(cut(tibia, medial, place.mm(2.0)), lateral, place.mm(2.0));
+    Shape bone = cut(cut(tibia, medial, place.mm(3.0)), lateral, place.mm(3.0));
+    // A saddle from front to back carries the two tubercles.
+    bone = ridge(
+        bone,
+        {place.at(-22.0, 424.0, 80.0), place.at(-12.0, 426.5, 79.0), place.at(2.0, 426.0, 78.0)},
+        place.mm(3.6), place.mm(12.0));
     const Shape eminence = join({tube({{place.at(-8.0, 422.0, 73.0), place.mm(8.0)},
-                                       {place.at(-11.4, 433.0, 76.0), place.mm(2.9)}}),
+                                       {place.at(-11.4, 432.4, 75.6), place.mm(3.4)}}),
                                  tube({{place.at(-13.0, 422.0, 84.0), place.mm(8.0)},
-                                       {place.at(-13.4, 431.0, 82.6), place.mm(3.0)}})},
+                                       {place.at(-14.0, 430.2, 83.2), place.mm(3.4)}})},
                                 place.mm(3.0));
-    return dent(join({bone, eminence}, place.mm(6.0)), place.at(-31.0, 421.0, 77.5), place.mm(4.0),
-                place.mm(15.0));
+    bone = join({bone, eminence}, place.mm(10.0));
+    bone = dent(bone, place.at(13.0, 426.0, 78.5), place.mm(2.0), place.mm(13.0));
+    return dent(bone, place.at(-29.0, 421.0, 78.0), place.mm(7.0), place.mm(15.0));
 }
 
 /// Facet for the head of the fibula, notch for its lower end, vault over the talus.
