@@ -89,9 +89,9 @@ Shape scapula_spine(const Placement& place) {
         plate.outline.push_back({place.at(x, y, z), place.mm(thickness)});
     };
     rim(-121.5, 1362.0, 86.0, 4.0);
-    rim(-103.0, 1368.0, 104.0, 4.5);
-    rim(-80.0, 1374.0, 116.0, 5.0);
-    rim(-60.0, 1381.0, 131.0, 6.0);
+    rim(-104.3, 1368.2, 105.6, 4.5);
+    rim(-81.5, 1374.3, 117.8, 5.0);
+    rim(-61.5, 1381.3, 132.8, 6.0);
     rim(-46.0, 1389.0, 143.0, 7.0);
     rim(-45.0, 1398.0, 153.0, 7.0);
     rim(-52.0, 1406.0, 161.0, 8.0);
@@ -118,10 +118,10 @@ Shape acromion(const Placement& place) {
 
 Shape coracoid(const Placement& place) {
     static const std::array<BladeStation, 6> kStations{{
-        {{-33.0, 1389.0, 143.5}, 10.0, 7.0, {0.55, 0.0, 0.85}, 2.2},
-        {{-28.0, 1398.0, 138.0}, 8.5, 6.0, {0.6, -0.2, 0.75}, 2.2},
-        {{-19.5, 1404.2, 134.2}, 7.4, 5.2, {0.2, 0.1, 0.95}, 2.2},
-        {{-9.0, 1404.9, 133.4}, 6.8, 4.8, {-0.1, 0.2, 0.95}, 2.2},
+        {{-33.0, 1389.0, 143.5}, 11.5, 8.5, {0.55, 0.0, 0.85}, 2.2},
+        {{-28.0, 1398.0, 138.0}, 10.0, 7.4, {0.6, -0.2, 0.75}, 2.2},
+        {{-19.5, 1404.2, 134.2}, 8.6, 6.2, {0.2, 0.1, 0.95}, 2.2},
+        {{-9.0, 1404.9, 133.4}, 7.4, 5.2, {-0.1, 0.2, 0.95}, 2.2},
         {{0.5, 1402.3, 134.2}, 6.0, 4.8, {-0.1, 0.2, 0.95}, 2.2},
         {{6.6, 1399.9, 135.0}, 4.4, 4.0, {-0.1, 0.2, 0.95}, 2.2},
     }};
@@ -140,9 +140,9 @@ Shape build_scapula(const BoneContext& context) {
         ellipsoid(place.at(-41.0, 1380.6, 149.2), place.mm(Vec3{19.0, 14.5, 8.0}),
                   Axes::towards(glm::normalize(Vec3{0.78, 0.12, 0.61}), {0.0, 1.0, 0.0}));
     const Shape neck = join({throat, blade(place, kRim, 3.0)}, place.mm(6.0));
-    const Shape border = tube({{place.at(-33.0, 1368.0, 154.0), place.mm(5.4)},
-                               {place.at(-48.0, 1343.0, 149.0), place.mm(4.8)},
-                               {place.at(-63.0, 1317.0, 142.8), place.mm(4.0)},
+    const Shape border = tube({{place.at(-33.0, 1368.0, 154.0), place.mm(4.6)},
+                               {place.at(-48.0, 1343.0, 149.0), place.mm(4.0)},
+                               {place.at(-63.0, 1317.0, 142.8), place.mm(3.4)},
                                {place.at(-82.0, 1285.0, 134.0), place.mm(3.2)},
                                {place.at(-93.0, 1266.0, 127.5), place.mm(2.2)}});
     const Shape crest = tube({{place.at(-120.5, 1364.5, 90.0), place.mm(2.4)},
@@ -151,8 +151,8 @@ Shape build_scapula(const BoneContext& context) {
                               {place.at(-75.0, 1395.0, 144.5), place.mm(3.6)},
                               {place.at(-60.0, 1403.8, 156.0), place.mm(4.0)}});
     Shape body = join({scapula_plate(place), neck, border}, place.mm(7.0));
-    body = join({body, scapula_spine(place)}, place.mm(5.0));
-    body = join({body, crest, acromion(place), coracoid(place)}, place.mm(4.0));
+    body = join({body, scapula_spine(place)}, place.mm(7.0));
+    body = join({body, crest, acromion(place), coracoid(place)}, place.mm(7.0));
     return cut(body, sphere(place.at(kHumeralHead), place.mm(23.6)), place.mm(1.5));
 }
 

@@ -303,9 +303,12 @@ Shape build_mandible(const BoneContext& context) {
     const Shape condyle = ellipsoid(place.at(-12.4, 1566.2, 49.6), place.mm(Vec3{4.2, 4.0, 8.6}));
     const Shape row = teeth(place, kLowerTeeth, 1508.0);
     const Shape half = join({sheet(ramus), condyle}, place.mm(4.5));
-    Shape jaw = join({blade(place, arch, 3.0), half, mirrored(half)}, place.mm(4.5));
-    // Chin, with the hollow above it; muscle marks at the angle.
-    jaw = swelling(jaw, place.at(55.0, 1486.5, 0.0), place.mm(3.0), place.mm(11.0));
+    Shape jaw = join({blade(place, arch, 3.0), half, mirrored(half)}, place.mm(9.0));
+    // Chin, a triangle with a tubercle at either side of its base, and the hollow above it.
+    jaw = swelling(jaw, place.at(56.0, 1489.0, 0.0), place.mm(2.2), place.mm(11.0));
+    for (const double side : {1.0, -1.0}) {
+        jaw = swelling(jaw, place.at(52.5, 1485.0, side * 10.0), place.mm(2.4), place.mm(10.0));
+    }
     jaw = dent(jaw, place.at(57.0, 1500.0, 0.0), place.mm(1.6), place.mm(14.0));
     return join({jaw, row, mirrored(row)}, place.mm(0.8));
 }
