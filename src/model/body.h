@@ -197,10 +197,12 @@ enum class Layer { Superficial, Middle, Deep };
 inline constexpr auto kLayerNames = enum_names<Layer>(
     {{Layer::Superficial, "superficial"}, {Layer::Middle, "middle"}, {Layer::Deep, "deep"}});
 
-enum class Tissue { Muscle, Ligament, Fascia, Nerve };
+/// Aponeurosis: a broad sheet over muscles, which hides them.
+enum class Tissue { Muscle, Ligament, Fascia, Aponeurosis, Nerve };
 inline constexpr auto kTissueNames = enum_names<Tissue>({{Tissue::Muscle, "muscle"},
                                                          {Tissue::Ligament, "ligament"},
                                                          {Tissue::Fascia, "fascia"},
+                                                         {Tissue::Aponeurosis, "aponeurosis"},
                                                          {Tissue::Nerve, "nerve"}});
 
 /// A muscle as seen and selected: "gluteus_maximus_r", made of one or more lines.

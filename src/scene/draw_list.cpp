@@ -34,6 +34,8 @@ std::optional<Part> part_of(const model::Muscle& muscle) {
         case model::Tissue::Ligament:
         case model::Tissue::Fascia:
             return Part::Ligaments;
+        case model::Tissue::Aponeurosis:
+            return Part::Aponeuroses;
         case model::Tissue::Nerve:
             return Part::Nerves;
         case model::Tissue::Muscle:

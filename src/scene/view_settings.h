@@ -30,12 +30,24 @@ inline constexpr auto kThemeNames = enum_names<Theme>(
 
 /// What one can switch on and off. Guides: level line through both ASIS, plumb line, thigh lines,
 /// arcs.
-enum class Part { Skeleton, Superficial, Middle, Deep, Ligaments, Nerves, Guides, Joints, Floor };
+enum class Part {
+    Skeleton,
+    Superficial,
+    Middle,
+    Deep,
+    Ligaments,
+    Aponeuroses,
+    Nerves,
+    Guides,
+    Joints,
+    Floor
+};
 inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"},
                                                      {Part::Superficial, "superficial"},
                                                      {Part::Middle, "middle"},
                                                      {Part::Deep, "deep"},
                                                      {Part::Ligaments, "ligaments"},
+                                                     {Part::Aponeuroses, "aponeuroses"},
                                                      {Part::Nerves, "nerves"},
                                                      {Part::Guides, "guides"},
                                                      {Part::Joints, "joints"},

@@ -137,6 +137,13 @@ TEST_F(DrawLists, parts_and_hidden_structures_decide_what_is_there) {
     EXPECT_EQ(find(build(1), 0, kFemur), nullptr);
 }
 
+TEST_F(DrawLists, sheets_of_tendon_cover_the_muscles_only_when_asked_for) {
+    model_.body.muscles[0].tissue = model::Tissue::Aponeurosis;
+    EXPECT_EQ(find(build(1), 0, kFrontMuscle), nullptr);
+    view_.parts.set(Part::Aponeuroses, true);
+    EXPECT_NE(find(build(1), 0, kFrontMuscle), nullptr);
+}
+
 TEST_F(DrawLists, muscle_states_become_the_colours_of_the_table) {
     good_.muscles[0].state = model::State::OverWorking;
     good_.muscles[0].fill = 0.8;
