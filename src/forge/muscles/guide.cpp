@@ -111,7 +111,8 @@ BoneShares calc_shares(model::BoneIndex first, const std::vector<Handover>& hand
     constexpr double kLeast = 0.004;  // m, where the joint lies beside an end
     BoneShares shares{{first, 1.0}};
     for (const Handover& h : handovers) {
-        const double half = std::max(kLeast, std::min({h.half_width, h.at, length - h.at}));
+        const double half =
+            std::max(std::min(kLeast, 0.5 * length), std::min({h.half_width, h.at, length - h.at}));
         const double u = std::clamp((s - h.at) / (2.0 * half) + 0.5, 0.0, 1.0);
         // Nearly even: the steeper a handover, the sooner a thick belly folds on its inner side.
         const double share = 0.75 * u + 0.25 * u * u * (3.0 - 2.0 * u);

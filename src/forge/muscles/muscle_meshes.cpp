@@ -95,7 +95,11 @@ class Builder {
             if (part.rank != kAlone) {
                 clear_layers(part.slab, deeper);
             }
-            restore_volume(part.slab, part.slab.volume);
+            seat_ends(part.slab, options_.bone_distance);
+            // What is laid on bone grows longer or shorter by it and keeps its thickness.
+            if (part.slab.seat == 0.0) {
+                restore_volume(part.slab, part.slab.volume);
+            }
         }
     }
 

@@ -12,7 +12,7 @@
 namespace jw::forge {
 
 struct MuscleMeshOptions {
-    /// 1 standard (all muscles together under 110 000 triangles), 0.35 draft.
+    /// 1 standard (all muscles together under 150 000 triangles), 0.35 draft.
     double detail = 1.0;
     /// Signed distance to bone in the body frame (m, negative inside) of the RIGHT half and the
     /// middle bones at least; bodies are kept 1 mm out of it. Empty: no bone to avoid. Called from

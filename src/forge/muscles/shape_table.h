@@ -37,6 +37,7 @@ struct MuscleShape {
     double last_from = -1.0, last_to = -1.0;    // of the last guide; -1: as the first
     double start = 0.25, end = 0.25;  // thickness at the ends against the belly's greatest
     double tendon = 2.4;              // mm, thickness where it is tendon
+    double seat = 0.0;  // mm: an end nearer to bone than this is laid on it; 0: left as it is
     Core core = Core::Leg;
     Rank rank = kAlone;
     std::vector<double> bands = {};  // tendinous intersections, share of the path
@@ -48,7 +49,8 @@ std::vector<MuscleShape> thigh_shapes();
 std::vector<MuscleShape> hip_shapes();
 std::vector<MuscleShape> back_shapes();
 std::vector<MuscleShape> belly_shapes();
-std::vector<MuscleShape> quiet_shapes();  // lower leg, shoulder, neck, ligaments, nerve
+std::vector<MuscleShape> quiet_shapes();    // lower leg, shoulder, neck
+std::vector<MuscleShape> passive_shapes();  // ligaments, membranes, fasciae, nerves
 
 /// All of them.
 std::vector<MuscleShape> muscle_shapes();

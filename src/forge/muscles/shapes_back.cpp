@@ -91,7 +91,7 @@ std::vector<MuscleShape> back_shapes() {
          .start = 0.2,
          .end = 0.6,
          .core = Core::Spine,
-         .rank = 3,
+         .rank = 4,
          .columns = 15},
         {.muscle = "serratus_posterior_inferior",
          .guides = {"SP_T12(-2,6,3) rib_09_r(-98,1178,60) rib_09_r(-68,1182,116)",

@@ -125,16 +125,6 @@ std::vector<MuscleShape> belly_shapes() {
          .core = Core::Dome,
          .stations = 22,
          .columns = 19},
-        {.muscle = "linea_alba",
-         .guides = {"xiphoid_or_lowest_midline(6,-2,0) W(0,1130,3) W(0,1057,3) W(0,960,3) "
-                    "W(0,885,2) SYT(4,2,-3.2)"},
-         .thickness = 2.6,
-         .flatness = 5.0,
-         .belly_from = 2.0,
-         .belly_to = 3.0,
-         .core = Core::Spine,
-         .stations = 24,
-         .columns = 5},
     };
 }
 

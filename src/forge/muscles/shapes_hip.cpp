@@ -56,8 +56,10 @@ std::vector<MuscleShape> hip_shapes() {
          .core = Core::Leg,
          .rank = 3},
         {.muscle = "piriformis",
-         .guides = {"@piri.0(-10,6,2) @piri.1(2,5,-4) @piri.2(-2,2,-2)",
-                    "@piriformis_sacral.0(8,0,-2) @piri.1(-4,-12,-4) @piri.2(-4,-1,-4)"},
+         .guides = {"@piriformis_sacral.0(19,8,8) greater_sciatic_notch_apex(-22,9,-23) "
+                    "greater_sciatic_notch_apex(-19,-8,-2) @piri.2(-18,14,-24) @piri.2(0,2,0)",
+                    "@piriformis_sacral.0(-2,-18,4) greater_sciatic_notch_apex(-37,-9,-25) "
+                    "greater_sciatic_notch_apex(-25,-20,-3) @piri.2(-22,5,-28) @piri.2(-4,-2,0)"},
          .volume = 45.0,
          .edge = 5.0,
          .belly_from = 0.02,
@@ -67,11 +69,14 @@ std::vector<MuscleShape> hip_shapes() {
          .rank = 0,
          .stations = 18},
         {.muscle = "obturator_internus",
-         .guides = {"@obturator_internus.0(16,16,14) @obturator_internus.0(-20,28,26) "
-                    "@obturator_internus.1(2,4,-6) @obturator_internus.1(-2,4,6) "
+         .guides = {"@obturator_internus.0(9,45,10) @obturator_internus.0(-17,45,12) "
+                    "@obturator_internus.1(6,11,0) @obturator_internus.1(4,9,11) "
                     "@obturator_internus.2(0,2,0)",
-                    "@obturator_internus.0(-2,-4,6) @obturator_internus.0(-26,10,18) "
-                    "@obturator_internus.1(2,-4,-6) @obturator_internus.1(-2,-2,6) "
+                    "@obturator_internus.0(12,28,-1) @obturator_internus.0(-14,29,10) "
+                    "@obturator_internus.1(3,4,0) @obturator_internus.1(4,4,11) "
+                    "@obturator_internus.2",
+                    "@obturator_internus.0(2,6,-8) @obturator_internus.0(-17,13,9) "
+                    "@obturator_internus.1(2,-3,-1) @obturator_internus.1(4,-1,11) "
                     "@obturator_internus.2(0,-2,0)"},
          .volume = 38.0,
          .edge = 4.0,
@@ -82,9 +87,11 @@ std::vector<MuscleShape> hip_shapes() {
          .rank = 0,
          .stations = 20},
         {.muscle = "obturator_externus",
-         .guides = {"@obturator_externus.0(16,16,-8) @obturator_externus.0(2,12,26) "
-                    "@obturator_externus.1(0,3,0) @obturator_externus.2",
-                    "@obturator_externus.0(-8,-8,-2) @obturator_externus.0(-10,2,26) "
+         .guides = {"@obturator_externus.0(17,19,-10) @obturator_externus.0(3,21,10) "
+                    "@obturator_externus.1(1,4,0) @obturator_externus.2",
+                    "@obturator_externus.0(9,5,-14) @obturator_externus.0(-1,5,14) "
+                    "@obturator_externus.1 @obturator_externus.2",
+                    "@obturator_externus.0(-7,-8,-7) @obturator_externus.0(-5,-7,14) "
                     "@obturator_externus.1(-2,-5,0) @obturator_externus.2(-1,-2,0)"},
          .volume = 30.0,
          .edge = 5.0,

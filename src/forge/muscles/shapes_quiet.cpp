@@ -3,18 +3,6 @@
 namespace jw::forge {
 namespace {
 
-MuscleShape band(std::string_view muscle, double thickness, double flatness, Core core) {
-    return {.muscle = muscle,
-            .thickness = thickness,
-            .flatness = flatness,
-            .belly_from = 2.0,
-            .belly_to = 3.0,
-            .tendon = thickness,
-            .core = core,
-            .stations = 14,
-            .columns = 5};
-}
-
 MuscleShape shank(std::string_view muscle, double belly_to, double flatness) {
     return {.muscle = muscle,
             .flatness = flatness,
@@ -86,7 +74,7 @@ std::vector<MuscleShape> shoulder_shapes() {
          .belly_from = 0.0,
          .belly_to = 1.0,
          .core = Core::Spine,
-         .rank = 4,
+         .rank = 5,
          .stations = 16,
          .columns = 13},
         {.muscle = "rhomboideus_major",
@@ -142,7 +130,7 @@ std::vector<MuscleShape> shoulder_shapes() {
          .belly_from = 0.03,
          .belly_to = 0.85,
          .core = Core::Spine,
-         .rank = 5,
+         .rank = 6,
          .stations = 16,
          .columns = 11},
         {.muscle = "sternocleidomastoideus",
@@ -169,31 +157,13 @@ std::vector<MuscleShape> quiet_shapes() {
     for (MuscleShape& shape : shoulder_shapes()) {
         shapes.push_back(std::move(shape));
     }
-    shapes.push_back({.muscle = "iliotibial_tract",
-                      .guides = {"ICL(-20,14,4) GT(10,24,9) GT(26,-80,12) S4(18,0,48) S7(16,0,42) "
-                                 "LE(14,6,3) @iliotibial_tract.3(4,0,2)",
-                                 "IC(16,-6,18) GT(-14,20,9) GT(-8,-80,14) S4(-6,0,48) S7(-8,0,40) "
-                                 "LE(-2,6,5) @iliotibial_tract.3(-3,2,2)"},
-                      .thickness = 2.2,
-                      .edge = 4.0,
-                      .belly_from = 2.0,
-                      .belly_to = 3.0,
-                      .tendon = 2.2,
-                      .rank = 4,
-                      .stations = 30,
-                      .columns = 7});
-    shapes.push_back(band("sacrotuberous_ligament", 4.0, 3.6, Core::Pelvis));
-    shapes.push_back(band("sacrospinous_ligament", 3.0, 3.4, Core::Pelvis));
-    shapes.push_back(band("iliofemoral_ligament", 4.0, 4.0, Core::Pelvis));
-    shapes.push_back(band("inguinal_ligament", 3.0, 2.0, Core::Spine));
-    shapes.push_back(band("sciatic_nerve", 5.0, 1.4, Core::Leg));
     return shapes;
 }
 
 std::vector<MuscleShape> muscle_shapes() {
     std::vector<MuscleShape> all;
-    for (const auto& part :
-         {thigh_shapes(), hip_shapes(), back_shapes(), belly_shapes(), quiet_shapes()}) {
+    for (const auto& part : {thigh_shapes(), hip_shapes(), back_shapes(), belly_shapes(),
+                             quiet_shapes(), passive_shapes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

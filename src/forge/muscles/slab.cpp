@@ -307,6 +307,7 @@ Slab build_slab(const model::Body& body, const MuscleShape& shape,
     const std::vector<Vec3> core = core_points(body, shape.core);
     const bool is_sheet = guides.size() > 1;
     slab.is_sheet = is_sheet;
+    slab.seat = shape.seat * kMillimetre;
     std::vector<Vec3> width;
     if (is_sheet) {
         for (int i = 0; i < slab.stations; ++i) {
@@ -398,6 +399,32 @@ void clear_bone(Slab& slab, const BoneDistance& distance) {
                 };
                 slab.node(i, c).middle += 0.5 * at(i, c) + 0.125 * (at(i - 1, c) + at(i + 1, c) +
                                                                     at(i, c - 1) + at(i, c + 1));
+            }
+        }
+    }
+}
+
+void seat_ends(Slab& slab, const BoneDistance& distance) {
+    if (!distance || slab.seat <= 0.0) {
+        return;
+    }
+    constexpr double kGap = 0.4 * kMillimetre;
+    constexpr double kFollow = 0.4;  // of the path
+    constexpr int kRounds = 6;
+    for (const bool is_start : {true, false}) {
+        const int end = is_start ? 0 : slab.stations - 1;
+        for (int c = 0; c < slab.columns; ++c) {
+            const Vec3 before = slab.node(end, c).middle;
+            Vec3 seated = before;
+            for (int round = 0; round < kRounds; ++round) {
+                seated -= (distance(seated) - kGap) * bone_gradient(distance, seated);
+            }
+            if (glm::length(seated - before) > slab.seat) {
+                continue;
+            }
+            for (int i = 0; i < slab.stations; ++i) {
+                const double away = std::abs(i - end) / (kFollow * (slab.stations - 1));
+                slab.node(i, c).middle += (1.0 - smooth_step(away)) * (seated - before);
             }
         }
     }

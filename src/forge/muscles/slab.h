@@ -28,6 +28,7 @@ struct Slab {
     int stations = 0, columns = 0;
     double volume = 0.0;    // m^3, that it should hold
     bool is_sheet = false;  // several guides; otherwise a spindle that keeps its section
+    double seat = 0.0;      // m: ends nearer to bone than this are laid on it
     std::vector<SlabNode> nodes;
 
     SlabNode& node(int station, int column) {
@@ -45,6 +46,9 @@ Slab build_slab(const model::Body& body, const MuscleShape& shape,
 
 /// Moves the middle surface away from bone until the belly beside it fits, ends excepted.
 void clear_bone(Slab& slab, const BoneDistance& distance);
+
+/// Lays both ends on the bone that they are near to (Slab::seat); the stations beside them follow.
+void seat_ends(Slab& slab, const BoneDistance& distance);
 
 /// Moves the middle surface outward until the belly clears the bellies of deeper muscles under it.
 void clear_layers(Slab& slab, const std::vector<Slab>& deeper);

@@ -1,0 +1,179 @@
+#include "forge/muscles/shape_table.h"
+
+namespace jw::forge {
+namespace {
+
+/// A strip of tendon along each of its lines of action.
+MuscleShape band(std::string_view muscle, double thickness, double flatness, Core core) {
+    return {.muscle = muscle,
+            .thickness = thickness,
+            .flatness = flatness,
+            .belly_from = 2.0,
+            .belly_to = 3.0,
+            .tendon = thickness,
+            .core = core,
+            .stations = 14,
+            .columns = 5};
+}
+
+/// A sheet of tendon that is spanned by its guides and lies on bone at both ends.
+MuscleShape sheet(std::string_view muscle, std::vector<std::string_view> guides, double thickness,
+                  Core core) {
+    MuscleShape shape = band(muscle, thickness, 1.0, core);
+    shape.guides = std::move(guides);
+    shape.edge = 0.5;
+    shape.seat = 8.0;
+    shape.stations = 8;
+    return shape;
+}
+
+/// Thicknesses: textbook anatomy, recalled (the iliolumbar ligament 3 to 4 mm at L5, the obturator
+/// membrane about 1 mm, interspinous ligaments as wide as the processes that they join).
+// NOLINTNEXTLINE(readability-function-size): a table
+std::vector<MuscleShape> ligament_shapes() {
+    std::vector<MuscleShape> shapes{
+        band("sacrotuberous_ligament", 4.0, 3.6, Core::Pelvis),
+        band("sacrospinous_ligament", 3.0, 3.4, Core::Pelvis),
+        band("iliofemoral_ligament", 4.0, 4.0, Core::Pelvis),
+        band("inguinal_ligament", 3.0, 2.0, Core::Spine),
+        // to the front of the hind crest; the band of L4 thinner, from above
+        sheet("iliolumbar_ligament", {"TP_L5(2,6,9) PSIS(38,40,10)", "TP_L5(-4,1,7) PSIS(22,29,6)"},
+              3.4, Core::Spine),
+        sheet("iliolumbar_ligament",
+              {"TP_L4(2,0,5) PSIS(46,44,17)", "TP_L4(-4,-2,3) PSIS(36,40,8)"}, 2.2, Core::Spine),
+    };
+    for (MuscleShape level :
+         {sheet("interspinous_ligaments",
+                {"SP_L1(16,-4,0) SP_L2(8,23,0)", "SP_L1(-2,-11,0) SP_L2(-11,16,0)"}, 4.0,
+                Core::Spine),
+          sheet("interspinous_ligaments",
+                {"SP_L2(10,-1,0) SP_L3(13,22,0)", "SP_L2(-12,-6,0) SP_L3(-8,15,0)"}, 4.0,
+                Core::Spine),
+          sheet("interspinous_ligaments",
+                {"SP_L3(14,-1,0) SP_L4(16,19,0)", "SP_L3(-6,-6,0) SP_L4(-8,13,0)"}, 4.0,
+                Core::Spine),
+          sheet("interspinous_ligaments",
+                {"SP_L4(15,-3,0) SP_L5(19,14,0)", "SP_L4(-8,-4,0) SP_L5(-6,12,0)"}, 4.0,
+                Core::Spine),
+          sheet("interspinous_ligaments",
+                {"SP_L5(11,-3,0) MSC(48,87,0)", "SP_L5(-5,3,0) MSC(36,80,0)"}, 4.0, Core::Spine)}) {
+        level.stations = 7;
+        shapes.push_back(std::move(level));
+    }
+    MuscleShape supraspinous = band("supraspinous_ligament", 3.0, 1.4, Core::Spine);
+    supraspinous.seat = 8.0;
+    supraspinous.stations = 9;
+    shapes.push_back(supraspinous);
+
+    // across the foramen from its front border to its hind border, the lowest guide first; the
+    // canal above the last one stays open
+    MuscleShape obturator_membrane =
+        sheet("obturator_membrane",
+              {"SYB(-25,-6,29) SYB(-33,3,38)", "SYB(-17,-4,23) SYB(-33,11,43)",
+               "SYB(-8,2,20) SYB(-30,20,45)", "SYB(-1,12,20) SYB(-24,25,46)",
+               "SYB(3,22,25) SYB(-13,28,43)"},
+              1.2, Core::Pelvis);
+    obturator_membrane.stations = 9;
+    obturator_membrane.columns = 9;
+    shapes.push_back(std::move(obturator_membrane));
+    return shapes;
+}
+
+std::vector<MuscleShape> fascia_shapes() {
+    return {
+        {.muscle = "iliotibial_tract",
+         .guides = {"ICL(-20,14,4) GT(10,24,9) GT(26,-80,12) S4(18,0,48) S7(16,0,42) "
+                    "LE(14,6,3) @iliotibial_tract.3(4,0,2)",
+                    "IC(16,-6,18) GT(-14,20,9) GT(-8,-80,14) S4(-6,0,48) S7(-8,0,40) "
+                    "LE(-2,6,5) @iliotibial_tract.3(-3,2,2)"},
+         .thickness = 2.2,
+         .edge = 4.0,
+         .belly_from = 2.0,
+         .belly_to = 3.0,
+         .tendon = 2.2,
+         .rank = 4,
+         .stations = 30,
+         .columns = 7},
+        {.muscle = "linea_alba",
+         .guides = {"xiphoid_or_lowest_midline(6,-2,0) W(0,1130,3) W(0,1057,3) W(0,960,3) "
+                    "W(0,885,2) SYT(4,2,-3.2)"},
+         .thickness = 2.6,
+         .flatness = 5.0,
+         .belly_from = 2.0,
+         .belly_to = 3.0,
+         .core = Core::Spine,
+         .stations = 24,
+         .columns = 5},
+        // on the front of the rectus, which is 10 mm thick there
+        {.muscle = "rectus_sheath_front",
+         .guides = {"SYT(6,0,2) W(1.5,880,7) W(1.5,960,7) W(1.5,1057,7) W(1.5,1130,9) "
+                    "W(3,1195,15) sternum_costal_cartilage(84,1232,16)",
+                    "PT(8,-1,-4) W(9,883,7.5) W(13,960,7.5) W(15,1057,7.5) W(16,1130,9.5) "
+                    "W(19,1192,16) rib_5_anterior_end(26,-10,-36)",
+                    "PT(7,-2,6) W(18,886,7) W(25,960,7) W(28,1057,7) W(29,1130,9) W(33,1190,15) "
+                    "rib_5_anterior_end(27,-8,-14)"},
+         .thickness = 1.2,
+         .edge = 1.0,
+         .belly_from = 2.0,
+         .belly_to = 3.0,
+         .tendon = 1.2,
+         .core = Core::Spine,
+         .stations = 24},
+        // hind layer: from the spinous processes, the sacrum and the crest over the erector spinae
+        // to where latissimus and the flat belly muscles begin
+        {.muscle = "thoracolumbar_fascia",
+         .guides = {"SP_T12(-2,0,2) SP_T12(-6,4,18) SP_L1(-14,14,36)",
+                    "SP_L1(-12,0,2) SP_L1(-22,4,18) SP_L1(-18,0,34) SP_L2(-16,28,50)",
+                    "SP_L2(-15,2,2) SP_L2(-38,6,14) SP_L2(-38,10,32) SP_L2(-16,12,48) "
+                    "W(129,1072,2)",
+                    "SP_L4(-10,6,2) SP_L4(-38,4,12) SP_L4(-38,2,30) SP_L4(-14,4,52) IC(-20,5,-3)",
+                    "SP_L5(-9,4,2) SP_L5(-38,-4,12) SP_L5(-36,-8,32) PSIS(34,46,24)",
+                    "MSC(16,66,2) MSC(4,64,14) MSC(3,62,32) PSIS(9,24,6)",
+                    "MSC(-1,12,3) MSC(1,26,20) PSIS(-2,-10,-2)"},
+         .thickness = 1.4,
+         .edge = 1.0,
+         .belly_from = 2.0,
+         .belly_to = 3.0,
+         .tendon = 1.4,
+         .seat = 12.0,
+         .core = Core::Spine,
+         .rank = 3,
+         .stations = 16,
+         .columns = 15},
+    };
+}
+
+std::vector<MuscleShape> nerve_shapes() {
+    std::vector<MuscleShape> shapes{band("sciatic_nerve", 5.0, 1.4, Core::Leg)};
+    // from where the roots join in front of piriformis, through the greater sciatic foramen below
+    // it
+    shapes.back().guides = {
+        "greater_sciatic_notch_apex(-11,-3,-18) greater_sciatic_notch_apex(-9,-19,-7) "
+        "greater_sciatic_notch_apex(-13,-36,3) @sciatic_nerve.2 @sciatic_nerve.3 "
+        "@sciatic_nerve.4 @sciatic_nerve.5 @sciatic_nerve.6"};
+    shapes.back().stations = 36;
+    // mm; S1 the thickest, S3 the most slender (textbook, recalled)
+    for (const auto& [root, thickness] :
+         {std::pair{"nerve_root_L4", 4.0}, std::pair{"nerve_root_L5", 4.8},
+          std::pair{"nerve_root_S1", 5.2}, std::pair{"nerve_root_S2", 4.2},
+          std::pair{"nerve_root_S3", 3.0}}) {
+        shapes.push_back(band(root, thickness, 0.75, Core::Spine));
+        shapes.back().stations = 18;
+        shapes.back().columns = 6;
+    }
+    return shapes;
+}
+
+}  // namespace
+
+std::vector<MuscleShape> passive_shapes() {
+    std::vector<MuscleShape> shapes = ligament_shapes();
+    for (auto part : {fascia_shapes(), nerve_shapes()}) {
+        for (MuscleShape& shape : part) {
+            shapes.push_back(std::move(shape));
+        }
+    }
+    return shapes;
+}
+
+}  // namespace jw::forge
