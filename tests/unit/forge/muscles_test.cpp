@@ -268,8 +268,9 @@ const std::vector<std::string> kRoots{"nerve_root_L4_r", "nerve_root_L5_r", "ner
 TEST_F(MusclesOnBones, nowhere_deeper_in_bone_than_three_millimetres) {
     std::vector<std::string> ids = kSheets;
     ids.insert(ids.end(), kRoots.begin(), kRoots.end());
-    ids.insert(ids.end(), {"sciatic_nerve_r", "thoracolumbar_fascia_r", "rectus_sheath_front_r",
-                           "piriformis_r", "obturator_internus_r", "obturator_externus_r"});
+    ids.insert(ids.end(),
+               {"sciatic_nerve_r", "thoracolumbar_fascia_r", "rectus_sheath_front_r",
+                "piriformis_r", "psoas_major_r", "obturator_internus_r", "obturator_externus_r"});
     for (const std::string& id : ids) {
         const model::Mesh& m = mesh(id);
         ASSERT_EQ(m.id, id);
