@@ -150,6 +150,7 @@ class FigureBuilder {
         if (muscle.tissue != model::Tissue::Muscle) {
             item.colour = to_linear(muscle.tissue == model::Tissue::Nerve ? surroundings_.nerve
                                                                           : surroundings_.ligament);
+            item.tip_colour = item.colour;  // no tendon at its ends
             return;
         }
         const model::MuscleState& state = frame().muscles[static_cast<std::size_t>(index)];

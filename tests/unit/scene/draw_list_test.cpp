@@ -137,6 +137,16 @@ TEST_F(DrawLists, parts_and_hidden_structures_decide_what_is_there) {
     EXPECT_EQ(find(build(1), 0, kFemur), nullptr);
 }
 
+TEST_F(DrawLists, a_nerve_has_its_own_colour_from_end_to_end) {
+    model_.body.muscles[0].tissue = model::Tissue::Nerve;
+    view_.parts.set(Part::Nerves, true);
+    const DrawList list = build(1);
+    const DrawItem* item = find(list, 0, kFrontMuscle);
+    ASSERT_NE(item, nullptr);
+    EXPECT_EQ(item->colour, to_linear(find_surroundings(view_.theme).nerve));
+    EXPECT_EQ(item->tip_colour, item->colour);
+}
+
 TEST_F(DrawLists, sheets_of_tendon_cover_the_muscles_only_when_asked_for) {
     model_.body.muscles[0].tissue = model::Tissue::Aponeurosis;
     EXPECT_EQ(find(build(1), 0, kFrontMuscle), nullptr);
