@@ -41,9 +41,9 @@ Vec3 section_centre(const BoneContext& context, int number) {
 Shape shaft(const BoneContext& context) {
     std::vector<Station> stations;
     stations.push_back({point(11.0, 463.0, 76.5),
-                        Section::quarters(30.0 * mm, 30.0 * mm, 16.0 * mm, 17.0 * mm, 2.4)});
+                        Section::quarters(30.0 * mm, 30.0 * mm, 15.0 * mm, 15.0 * mm, 2.2)});
     stations.push_back({point(16.4, 480.0, 79.3),
-                        Section::quarters(23.5 * mm, 23.5 * mm, 13.2 * mm, 13.5 * mm, 2.3)});
+                        Section::quarters(23.5 * mm, 23.5 * mm, 13.0 * mm, 12.0 * mm, 2.2)});
     for (int number = 10; number >= 1; --number) {
         const ShaftWidth& w = kShaft[static_cast<std::size_t>(number) - 1];
         stations.push_back(
@@ -75,10 +75,10 @@ Shape condyles(const BoneContext& context) {
                                             {-26, -16},
                                             {-13, -25.5},
                                             {1, -27.8},
-                                            {12, -22},
-                                            {18, -10},
-                                            {17, 5},
-                                            {9, 15},
+                                            {11.5, -22},
+                                            {16, -11},
+                                            {15, 4},
+                                            {6.5, 14.5},
                                             {-10, 15},
                                             {-24, 9}});
     const Section medial_inner = outline({{-27, -4},
@@ -86,18 +86,18 @@ Shape condyles(const BoneContext& context) {
                                           {-10, -19},
                                           {2, -22.5},
                                           {12, -19},
-                                          {18, -8},
-                                          {18, 6},
-                                          {10, 16},
+                                          {18.2, -8},
+                                          {18.5, 6},
+                                          {11, 16},
                                           {-8, 14},
                                           {-20, 7}});
     const Section groove = outline({{-6, 0},
                                     {-4.5, -6},
                                     {2, -11},
                                     {10, -13.5},
-                                    {16, -9},
-                                    {18.2, 0},
-                                    {18, 10},
+                                    {14.5, -9},
+                                    {16.4, 0},
+                                    {17, 10},
                                     {12, 19},
                                     {-2, 18},
                                     {-7, 9}});
@@ -106,8 +106,8 @@ Shape condyles(const BoneContext& context) {
                                            {-9, -17},
                                            {3, -19.5},
                                            {14, -17},
-                                           {22, -7},
-                                           {23, 7},
+                                           {20.8, -7},
+                                           {22.2, 7},
                                            {14, 17},
                                            {-6, 14},
                                            {-20, 6}});
@@ -131,7 +131,7 @@ Shape condyles(const BoneContext& context) {
     options.end_rounding_start = 9.0 * mm;
     options.end_rounding_end = 9.0 * mm;
     return loft({{at(m), medial_face},
-                 {at(m + 7.0), medial_condyle.mixed(medial_face, 0.22)},
+                 {at(m + 7.0), medial_condyle.mixed(medial_face, 0.4)},
                  {at(m + 16.5), medial_condyle},
                  {at(m + 25.0), medial_inner},
                  {at(m + 30.5), groove.mixed(medial_inner, 0.3)},
@@ -139,7 +139,7 @@ Shape condyles(const BoneContext& context) {
                  {at(l - 31.5), groove.mixed(lateral_inner, 0.3)},
                  {at(l - 25.5), lateral_inner},
                  {at(l - 14.0), lateral_condyle},
-                 {at(l - 6.0), lateral_condyle.mixed(lateral_face, 0.3)},
+                 {at(l - 6.0), lateral_condyle.mixed(lateral_face, 0.5)},
                  {at(l), lateral_face}},
                 options);
 }
@@ -197,13 +197,18 @@ Shape with_linea_aspera(Shape bone, const BoneContext& context) {
     }
     const Vec3 upper = line.front();
     const Vec3 lower = line.back();
-    // one lip from the gluteal tuberosity down to the lateral supracondylar line; two fainter ones
-    // join it
+    // one lip from the gluteal tuberosity down the lateral supracondylar line, highest along the
+    // middle of the shaft; two fainter ones join it
+    std::vector<Vec3> crest{upper + point(0.5, 18.0, 0.5)};  // sinks in at both ends
+    crest.insert(crest.end(), line.begin(), line.end());
+    crest.push_back(lower + point(4.4, -18.0, -1.0));
+    bone = ridge(bone, crest, 1.9 * mm, 6.0 * mm);
     std::vector<Vec3> lip{upper + point(-15.0, 64.0, 9.0), upper + point(-6.5, 34.0, 7.0)};
     lip.insert(lip.end(), line.begin(), line.end());
-    lip.push_back(lower + point(-1.0, -45.0, 6.0));
-    lip.push_back(lower + point(-7.0, -88.0, 18.0));
-    bone = ridge(bone, lip, 2.8 * mm, 6.0 * mm);
+    lip.push_back(lower + point(1.5, -45.0, 5.5));
+    lip.push_back(lower + point(1.7, -70.0, 6.0));
+    lip.push_back(lower + point(-1.2, -86.5, 6.5));
+    bone = ridge(bone, lip, 1.3 * mm, 5.5 * mm);
     bone = ridge(bone, {upper, upper + point(-9.0, 38.0, -4.0), upper + point(-16.0, 58.0, -12.0)},
                  1.1 * mm, 5.0 * mm);
     return ridge(bone,
@@ -232,7 +237,7 @@ Shape with_features(Shape bone, const BoneContext& context, const Vec3& head) {
     bone = dent(bone, tip + point(1.0, -13.0, -10.0), 5.0 * mm, 9.0 * mm);
     bone = swelling(bone, medial + point(-3.0, 1.0, 0.0), 1.8 * mm, 11.0 * mm);
     bone =
-        swelling(bone, medial + point(-9.0, 14.0, 4.0), 3.0 * mm, 9.0 * mm);  // adductor tubercle
+        swelling(bone, medial + point(-9.0, 14.0, 4.0), 2.2 * mm, 11.0 * mm);  // adductor tubercle
     bone = swelling(bone, lateral + point(-2.0, 1.0, 0.0), 1.6 * mm, 10.0 * mm);
     bone = groove(bone, {lateral + point(-17.0, -7.0, -1.5), lateral + point(-4.0, -12.0, 0.0)},
                   1.5 * mm, 4.0 * mm);

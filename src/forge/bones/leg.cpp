@@ -37,20 +37,21 @@ Shape build_patella(const BoneContext& context) {
                                  place.mm(behind), 2.2);
     };
     // 45 mm wide and 43 mm high (dimensions table); place and thickness measured on the reference.
-    const Shape body = loft({{place.at(42.6, 445.4, 77.4), section(4.0, 3.6, 3.6)},
-                             {place.at(43.2, 450.0, 77.6), section(10.0, 7.0, 6.0)},
-                             {place.at(43.8, 457.5, 78.0), section(17.2, 10.4, 8.6)},
-                             {place.at(44.2, 466.0, 78.2), section(21.8, 12.0, 10.4)},
-                             {place.at(44.2, 474.0, 78.4), section(22.4, 11.6, 10.6)},
-                             {place.at(43.6, 482.0, 78.4), section(18.0, 9.0, 9.0)},
-                             {place.at(43.0, 488.0, 78.4), section(9.0, 4.6, 6.0)}},
+    const Shape body = loft({{place.at(43.4, 445.4, 77.4), section(4.0, 3.6, 3.6)},
+                             {place.at(44.0, 450.0, 77.6), section(10.0, 7.0, 6.0)},
+                             {place.at(44.6, 457.5, 78.0), section(17.2, 10.4, 8.6)},
+                             {place.at(45.0, 466.0, 78.2), section(21.8, 12.0, 10.4)},
+                             {place.at(45.0, 474.0, 78.4), section(22.4, 11.6, 10.6)},
+                             {place.at(44.4, 482.0, 78.4), section(18.0, 9.0, 9.0)},
+                             {place.at(43.8, 488.0, 78.4), section(9.0, 4.6, 6.0)}},
                             {.side = {0.0, 0.0, 1.0},
                              .sides = {},
                              .end_rounding_start = place.mm(3.5),
                              .end_rounding_end = place.mm(4.0)});
-    // Two facets behind, with a ridge between them that runs in the groove of the femur.
-    const Shape lateral = ellipsoid(place.at(14.6, 470.0, 96.5), place.mm(Vec3{24.0, 30.0, 20.0}));
-    const Shape medial = ellipsoid(place.at(14.6, 470.0, 61.0), place.mm(Vec3{24.0, 30.0, 19.0}));
+    // Two shallow facets behind, the lateral one broader, meet in a ridge that runs in the groove
+    // of the femur; the apex below them is free of cartilage.
+    const Shape lateral = ellipsoid(place.at(19.7, 472.0, 99.0), place.mm(Vec3{20.0, 34.0, 32.0}));
+    const Shape medial = ellipsoid(place.at(21.0, 472.0, 58.5), place.mm(Vec3{20.0, 34.0, 30.0}));
     return cut(cut(body, lateral, place.mm(2.0)), medial, place.mm(2.0));
 }
 

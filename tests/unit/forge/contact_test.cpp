@@ -38,13 +38,11 @@ struct Known {
     const char* other;
     double depth;  // m, measured
 };
-constexpr std::array<Known, 5> kKnown{{
+constexpr std::array<Known, 4> kKnown{{
     // Tips of the lower facets meet the lamina below (limits.toml: bone meets at about 5 deg).
     {"L4_L5_extension", "L4", "L5", 2.1e-3},
     {"L3_L4_extension", "L3", "L4", 1.2e-3},
     {"L2_L3_extension", "L2", "L3", 1.2e-3},
-    // Ridge of the kneecap against the groove, 40 to 60 deg.
-    {"knee_flexion_r", "femur_r", "patella_r", 1.6e-3},
 }};
 
 double allowed(const Contact& contact) {
