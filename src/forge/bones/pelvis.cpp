@@ -27,8 +27,8 @@ SheetPoint plate(const Vec3& at, double thickness) {
     return {at, thickness * mm};
 }
 
-/// Where the socket faces: forward, down and to the side (anteversion about 20, inclination about
-/// 48 degrees).
+/// Where the socket faces: forward, down and to the side (anteversion about 18, inclination about
+/// 47 degrees).
 const Vec3 kSocketAxis = glm::normalize(Vec3{0.31, -0.65, 0.69});
 constexpr double kHeadRadius = 22.56 * mm;
 constexpr double kSocketGap = 4.0 * mm;  // two layers of cartilage
@@ -159,13 +159,13 @@ Shape before_rim(const Vec3& centre, const Vec3& down, double radius) {
     const Vec3 back = glm::cross(down, kSocketAxis);
     SheetDescription face;
     face.normal = kSocketAxis;
-    face.edge_rounding = 12.0 * mm;
+    face.edge_rounding = 9.0 * mm;
     for (std::size_t i = 0; i < kRim.size(); ++i) {
         const double turn = to_rad(30.0 * static_cast<double>(i));
         const Vec3 side = std::cos(turn) * down + std::sin(turn) * back;
         const double height = 0.5 * kThick * mm - radius * std::cos(to_rad(kRim[i]));
         const Vec3 above = centre + height * kSocketAxis;
-        face.outline.push_back(plate(above + 40.0 * mm * side, kThick));
+        face.outline.push_back(plate(above + 35.0 * mm * side, kThick));
         face.interior.push_back(plate(above + 26.0 * mm * side, kThick));
     }
     return sheet(face);
@@ -178,7 +178,8 @@ Shape socket_wall(const Vec3& centre) {
     const Shape back_column = tube({{point(-18.0, 890.0, 68.0), 9.0 * mm},
                                     {point(-30.0, 866.0, 62.5), 9.5 * mm},
                                     {point(-33.0, 845.0, 60.0), 10.0 * mm}});
-    const Shape front_column = tube({{point(18.0, 884.0, 80.0), 10.0 * mm},
+    const Shape front_column = tube({{point(25.5, 897.0, 88.0), 9.0 * mm},
+                                     {point(20.5, 884.0, 79.0), 10.5 * mm},
                                      {point(21.0, 868.0, 66.0), 9.0 * mm},
                                      {point(21.0, 856.0, 48.0), 7.0 * mm}});
     return join({bowl, roof, back_column, front_column}, 9.0 * mm);
@@ -230,7 +231,7 @@ Shape with_lines(Shape bone, const BoneContext& context) {
     const Vec3 pubic = context.landmark("pubic_tubercle_r");
     bone = swelling(bone, tubercle + point(1.0, -2.0, 1.0), 2.0 * mm, 16.0 * mm);
     bone = swelling(bone, asis, 1.2 * mm, 12.0 * mm);
-    bone = swelling(bone, aiis + point(-1.0, -3.0, 1.0), 2.0 * mm, 11.0 * mm);
+    bone = swelling(bone, aiis + point(-1.0, -2.0, 1.0), 1.5 * mm, 12.0 * mm);
     bone = swelling(bone, pubic, 1.6 * mm, 8.0 * mm);
     // arcuate line into pectineal line, and the eminence with the psoas groove beside it
     std::vector<Vec3> brim = on_face(bone, {{-20, 910}, {-11, 893}, {0, 878}}, kInside);
@@ -239,8 +240,8 @@ Shape with_lines(Shape bone, const BoneContext& context) {
         brim.push_back(at);
     }
     bone = ridge(bone, brim, 2.0 * mm, 7.0 * mm);
-    bone = swelling(bone, point(25, 868, 63), 2.5 * mm, 11.0 * mm);
-    bone = groove(bone, {point(22, 892, 76), point(33, 881, 78), point(34, 870, 78)}, 1.6 * mm,
+    bone = swelling(bone, point(25, 868, 62), 2.0 * mm, 13.0 * mm);
+    bone = groove(bone, {point(22, 892, 76), point(33, 881, 78), point(34, 870, 78)}, 1.2 * mm,
                   9.0 * mm);
     // obturator groove under the superior ramus
     bone = groove(bone, {point(8, 850, 48), point(15, 844, 38), point(19, 838, 32)}, 2.0 * mm,
