@@ -59,14 +59,14 @@ CostalFace head_face(const BoneContext& context, int number) {
     if (number >= 11) {
         const VertebraSizes& s = v.sizes();
         // raised on the side of the pedicle, so that its hollow does not thin it
-        return {v.at(-v.half_depth() - 1.6, v.half_height() - 0.33 * s.pedicle_height,
+        return {v.at(-v.half_depth() - 1.6, v.half_height() - 0.30 * s.pedicle_height,
                      0.5 * s.canal_width + s.pedicle_width + 1.2) +
                     kHalfGap * outward,
                 outward};
     }
     const bool is_shared = number > 1 && number < 10;
     // the whole face of T1 keeps clear of the pedicle
-    const Vec3 own = number == 1 ? body_corner(v, 5.6, true) + v.along(2.6, 0.0, -0.3)
+    const Vec3 own = number == 1 ? body_corner(v, 6.0, true) + v.along(2.6, 0.0, -0.5)
                                  : body_corner(v, is_shared ? 0.0 : 4.5, true);
     const Vec3 above =
         is_shared ? body_corner(thoracic_frame(context, number - 1), 0.0, false) : own;

@@ -199,7 +199,7 @@ Shape cup(const FacetJoint& joint, double sign, double gap) {
 /// just past the face. The mammillary process reaches past the face and is hollowed with it.
 Shape cupped_clearing(const FacetJoint& joint, double sign) {
     const bool is_superior = sign < 0.0;
-    const double past = (is_superior ? 0.0 : 3.0) * mm, open = 5.0 * mm;
+    const double past = is_superior ? 0.0 : 0.34 * joint.half_height, open = 5.0 * mm;
     const double aside = (is_superior ? 6.0 : 2.5) * mm;
     const Vec3 towards = 0.5 * (open - past) * (is_superior ? joint.up : -joint.up);
     const Shape around =

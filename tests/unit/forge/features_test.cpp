@@ -27,26 +27,9 @@ struct KnownShort {
     std::vector<std::pair<std::string, double>> bones;
 };
 const std::vector<KnownShort> kKnownShort{
-    {"alpha_angle", {{"femur_r", 38.25}}},
-    {"canal_depth", {{"L4", 17.28}}},
-    {"canal_width", {{"L4", 27.24}, {"L5", 32.31}}},
-    {"disc_height_anterior", {{"L2-L3", 9.95}, {"L3-L4", 11.65}}},
     {"disc_height_posterior", {{"L5-S1", 6.89}}},
-    {"hiatus_length", {{"sacrum", 36.40}}},
-    {"inferior_facet_area", {{"L1", 136.41}, {"L4", 168.66}, {"L5", 164.64}}},
-    {"inferior_facet_height", {{"L5", 16.00}}},
-    {"inferior_facet_width",
-     {{"L1", 10.00}, {"L2", 10.50}, {"L3", 11.50}, {"L4", 12.00}, {"L5", 12.00}}},
-    {"inter_PSIS", {{"pelvis", 92.64}}},
-    {"landmark rib_11_head_r", {{"rib_11_r", 10.77}}},
-    {"landmark rib_1_head_r", {{"rib_01_r", 10.22}}},
-    {"lateral_centre_edge_angle", {{"hip_bone_r", 51.29}}},
-    {"length", {{"coccyx", 31.50}}},
-    {"pars_thickness", {{"L4", 9.11}}},
-    {"pedicle_width", {{"L5", 20.09}}},
-    {"sciatic_notch_rim_radius", {{"hip_bone_r", 5.39}}},
-    {"segments_curvature", {{"sacrum", 67.93}}},
-    {"subpubic_angle_male", {{"pelvis", 56.08}}},
+    {"landmark rib_1_head_r", {{"rib_01_r", 10.21}}},
+    {"pars_thickness", {{"L2", 3.81}, {"L3", 3.65}}},
 };
 
 std::optional<double> known_short(const Target& target) {
