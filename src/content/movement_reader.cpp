@@ -339,13 +339,14 @@ class Reader {
     void read_amounts() {
         std::set<std::string> ids;
         for (const TomlNode& row : collect_.take(root_.items("amount"))) {
-            collect_.check(
-                row.check_keys({"id", "name", "unit", "most", "sides", "step", "courses"}));
+            collect_.check(row.check_keys(
+                {"id", "name", "unit", "most", "best_view", "sides", "step", "courses"}));
             model::Amount amount;
             amount.id = new_id(row, ids);
             amount.name = collect_.take(row.text("name"));
             amount.unit = collect_.take(row.choice("unit", model::kUnitNames));
             amount.most = model::from_shown(amount.unit, collect_.take(row.number("most")));
+            amount.best_view = row.has("best_view") ? read_view(row) : "";
             amount.is_step = collect_.take(row.boolean("step", false));
             if (!(amount.most > 0.0)) {
                 collect_.add(row.error("most: an amount needs a number above 0"));

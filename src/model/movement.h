@@ -125,6 +125,7 @@ struct Amount {
     std::string name;  // "pelvis drops"
     Unit unit = Unit::Degrees;
     double most = 0.0;  // a value lies in -most..most
+    std::string best_view;  // where it is seen best; empty: as the movement
     /// Added to good form per unit of value; its largest is 1 (a sum's: its share).
     std::vector<GoodCurve> courses{};
     /// Instead: travel and roll of the contacts and the swing of the thighs grow by this part.

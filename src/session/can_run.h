@@ -36,6 +36,9 @@ inline bool can_redo(const Session& session) {
 inline bool has_own_limits(const Session& session) {
     return !session.document().limits.empty();
 }
+inline bool has_own_dials(const Session& session) {
+    return has_own_limits(session) || !session.document().amounts.empty();
+}
 inline bool has_selection(const Session& session) {
     return session.view().settings.selected.has_value();
 }

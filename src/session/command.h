@@ -44,7 +44,8 @@ enum class Action {
     ShowVersion,    // text: good, compensated
     SwitchVersion,  // the other one of the pair
     SetGhost,       // numbers[0]: opacity 0..1
-    // the performance; all but SetLimit are one step of undo each
+    // the performance; all but SetLimit and SetAmount are one step of undo
+    // each
     SetMovement,  // text: id
     SetVariant,   // text: id
     SetSide,      // text: right, left
@@ -53,10 +54,12 @@ enum class Action {
     SetPay,       // text: kPayNames
     ToggleCause,  // text: id of a cause of the movement
     SetLimit,     // text: limit id, numbers[0]: rad; edits the scratch until Commit
+    SetAmount,    // text: amount id, numbers[0]: rad, m or 1; edits the scratch until Commit
     StiffenMore,  // 1 deg less hip freedom
     StiffenLess,
     ResetLimits,
-    Commit,  // text: label; keeps the scratch as one step of undo
+    ResetDials,  // limits and amounts
+    Commit,      // text: label; keeps the scratch as one step of undo
     Undo,
     Redo,
     // the view
@@ -68,6 +71,7 @@ enum class Action {
     ViewBottom,
     ViewThreeQuarter,
     ViewBest,
+    SetView,  // text: scene::kViewNames
     ToggleParallel,
     FrameSelection,
     FrameAll,

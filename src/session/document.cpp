@@ -38,6 +38,11 @@ class Reader {
         for (const auto& [limit, degrees] : json.at("limits_deg").items()) {
             document.limits.push_back({limit, to_rad(degrees.get<double>())});
         }
+        // Sessions that were written before there were amounts do not have the key.
+        const Json amounts = json.value("amounts_si", Json::object());
+        for (const auto& [amount, value] : amounts.items()) {
+            document.amounts.push_back({amount, value.get<double>()});
+        }
         document.causes = json.at("causes").get<std::vector<std::string>>();
         document.pay = name(json, "pay", kPayNames);
         document.hidden = json.at("hidden").get<std::vector<std::string>>();
@@ -81,22 +86,14 @@ class Reader {
 
 }  // namespace
 
-bool Document::operator==(const Document& other) const {
-    const auto same_limit = [](const model::LimitSetting& a, const model::LimitSetting& b) {
-        return a.limit == b.limit && a.value == b.value;
-    };
-    return movement == other.movement && variant == other.variant && alone == other.alone &&
-           side == other.side && size == other.size && causes == other.causes && pay == other.pay &&
-           hidden == other.hidden && highlights == other.highlights &&
-           bookmarks == other.bookmarks &&
-           std::equal(limits.begin(), limits.end(), other.limits.begin(), other.limits.end(),
-                      same_limit);
-}
-
 std::string write_document(const Document& document) {
     Json limits = Json::object();
     for (const auto& limit : document.limits) {
         limits[limit.limit] = to_deg(limit.value);
+    }
+    Json amounts = Json::object();
+    for (const auto& amount : document.amounts) {
+        amounts[amount.amount] = amount.value;
     }
     Json bookmarks = Json::array();
     for (const auto& bookmark : document.bookmarks) {
@@ -110,6 +107,7 @@ std::string write_document(const Document& document) {
                        {"side", model::kSideNames.name(document.side)},
                        {"size", document.size},
                        {"limits_deg", limits},
+                       {"amounts_si", amounts},
                        {"causes", document.causes},
                        {"pay", kPayNames.name(document.pay)},
                        {"hidden", document.hidden},

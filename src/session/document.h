@@ -37,19 +37,22 @@ struct Document {
     model::Side side = model::Side::Right;        // working side
     std::string size;                             // empty: the movement's default
     std::vector<model::LimitSetting> limits;  // rad; of the compensated version, at most one an id
+    /// rad, m, 1; of the compensated version, at most one an id.
+    std::vector<model::AmountSetting> amounts;
     std::vector<std::string> causes;
     Pay pay = Pay::Default;
     std::vector<std::string> hidden;      // bone and muscle ids, in the order they were hidden
     std::vector<std::string> highlights;  // bone and muscle ids
     std::vector<CameraBookmark> bookmarks;
 
-    bool operator==(const Document& other) const;
+    bool operator==(const Document&) const = default;
 };
 
 /// Version of the file format that write_document writes; read_document refuses any other.
 inline constexpr int kDocumentVersion = 1;
 
-/// JSON text; angles in degrees, lengths in metres.
+/// JSON text; angles in degrees, lengths in metres; amounts, whose unit the movement knows, in rad,
+/// m and parts of 1.
 std::string write_document(const Document& document);
 /// Fails: BadFormat for damaged text and wrong types, Unsupported for another version, each with a
 /// sentence; `file_name` is what the sentence shows.

@@ -14,14 +14,21 @@ namespace {
 using scene::Layout;
 using scene::Version;
 
-void select_limit(Document& document, const std::string& limit, double value) {
-    const auto found = std::find_if(document.limits.begin(), document.limits.end(),
-                                    [&](const auto& setting) { return setting.limit == limit; });
-    if (found == document.limits.end()) {
-        document.limits.push_back({limit, value});
+/// At most one setting an id: `id` is the member that names what is set.
+template <typename Setting>
+void keep_setting(std::vector<Setting>& settings, std::string Setting::*id, const std::string& name,
+                  double value) {
+    const auto found = std::find_if(settings.begin(), settings.end(),
+                                    [&](const Setting& setting) { return setting.*id == name; });
+    if (found == settings.end()) {
+        settings.push_back({name, value});
     } else {
         found->value = value;
     }
+}
+
+void keep_limit(Document& document, const std::string& limit, double value) {
+    keep_setting(document.limits, &model::LimitSetting::limit, limit, value);
 }
 
 void set_layout(Session& session, Layout layout) {
@@ -106,6 +113,7 @@ void run_set_variant(Session& session, const Command& command) {
             CommandAccess::turn_to(session, scene::View::Best);
         }
         document.limits.clear();
+        document.amounts.clear();
         document.causes.clear();
     }
     CommandAccess::done(session, "variant");
@@ -126,6 +134,9 @@ void run_switch_side(Session& session, const Command& /*command*/) {
     // The stiff hip and its causes go over with the working leg.
     for (auto& setting : document.limits) {
         setting.limit = mirror_id(setting.limit);
+    }
+    for (auto& setting : document.amounts) {
+        setting.amount = mirror_id(setting.amount);
     }
     for (std::string& cause : document.causes) {
         cause = mirror_id(cause);
@@ -169,8 +180,20 @@ void run_set_limit(Session& session, const Command& command) {
         return;
     }
     const double extreme = body.limits[static_cast<std::size_t>(limits->front())].extreme;
-    select_limit(CommandAccess::scratch(session), command.text,
-                 std::min(command.numbers[0], extreme));
+    keep_limit(CommandAccess::scratch(session), command.text,
+               std::min(command.numbers[0], extreme));
+    CommandAccess::touched(session);
+}
+
+void run_set_amount(Session& session, const Command& command) {
+    const auto& amounts = session.movement()->amounts;
+    const auto found = std::find_if(amounts.begin(), amounts.end(),
+                                    [&](const auto& row) { return row.id == command.text; });
+    if (found == amounts.end() || !std::isfinite(command.numbers[0])) {
+        return;
+    }
+    keep_setting(CommandAccess::scratch(session).amounts, &model::AmountSetting::amount, found->id,
+                 std::clamp(command.numbers[0], -found->most, found->most));
     CommandAccess::touched(session);
 }
 
@@ -180,14 +203,20 @@ void run_stiffen(Session& session, double degrees) {
         return;
     }
     const double wanted = to_rad(std::round(to_deg(dial->value)) + degrees);
-    select_limit(CommandAccess::scratch(session), dial->limit,
-                 std::clamp(wanted, dial->stiffest, dial->free));
+    keep_limit(CommandAccess::scratch(session), dial->limit,
+               std::clamp(wanted, dial->stiffest, dial->free));
     CommandAccess::done(session, "limit");
 }
 
 void run_reset_limits(Session& session, const Command& /*command*/) {
     CommandAccess::scratch(session).limits.clear();
     CommandAccess::done(session, "limit");
+}
+
+void run_reset_dials(Session& session, const Command& /*command*/) {
+    CommandAccess::scratch(session).limits.clear();
+    CommandAccess::scratch(session).amounts.clear();
+    CommandAccess::done(session, "dials");
 }
 
 void run_commit(Session& session, const Command& command) {

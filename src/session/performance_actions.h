@@ -23,8 +23,10 @@ void run_set_size(Session& session, const Command& command);
 void run_toggle_cause(Session& session, const Command& command);
 void run_set_pay(Session& session, const Command& command);
 void run_set_limit(Session& session, const Command& command);
+void run_set_amount(Session& session, const Command& command);
 void run_stiffen(Session& session, double degrees);
 void run_reset_limits(Session& session, const Command& command);
+void run_reset_dials(Session& session, const Command& command);
 void run_commit(Session& session, const Command& command);
 void run_undo(Session& session, const Command& command);
 void run_redo(Session& session, const Command& command);
@@ -70,6 +72,13 @@ inline constexpr std::array kPerformanceActions{
                false,
                has_own_limits,
                run_reset_limits},
+    ActionInfo{Action::ResetDials,
+               "reset_dials",
+               Group::Performance,
+               {ctrl(NamedKey::Backspace)},
+               false,
+               has_own_dials,
+               run_reset_dials},
     ActionInfo{Action::SwitchSide,
                "switch_side",
                Group::Performance,
@@ -95,6 +104,7 @@ inline constexpr std::array kPerformanceActions{
     ActionInfo{
         Action::ToggleCause, "toggle_cause", Group::Hidden, {}, false, has_pair, run_toggle_cause},
     ActionInfo{Action::SetLimit, "set_limit", Group::Hidden, {}, false, has_pair, run_set_limit},
+    ActionInfo{Action::SetAmount, "set_amount", Group::Hidden, {}, false, has_pair, run_set_amount},
     ActionInfo{Action::Commit, "commit", Group::Hidden, {}, false, always, run_commit},
 };
 

@@ -1,10 +1,5 @@
 #include "session/session.h"
 
-#include "motion/settings.h"
-
-#include "core/angle.h"
-#include "core/ids.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -15,36 +10,9 @@ using scene::Version;
 
 constexpr double kFlightSeconds = 0.35;
 constexpr std::size_t kMostNotifications = 5;
-constexpr double kStiffestExtension = -10.0;  // deg short of neutral: the lower end of the dial
 
 std::size_t index_of(Version version) {
     return version == Version::Good ? 0 : 1;
-}
-
-/// Settings of a version, as authored: of its causes, then its own.
-std::vector<model::LimitSetting> settings_of(const model::Movement& movement,
-                                             const model::Variant& variant) {
-    std::vector<model::LimitSetting> settings;
-    for (const std::string& id : variant.causes) {
-        if (const auto cause = motion::find_cause(movement, id); cause.ok()) {
-            settings.insert(settings.end(), (*cause)->limits.begin(), (*cause)->limits.end());
-        }
-    }
-    settings.insert(settings.end(), variant.limits.begin(), variant.limits.end());
-    return settings;
-}
-
-/// The hip's end that a version is about, else the one that any version of the movement is about.
-std::string find_hip_limit(const model::Movement& movement, const model::Variant& variant) {
-    std::vector<model::LimitSetting> settings = settings_of(movement, variant);
-    for (const model::Variant& other : movement.variants) {
-        const auto more = settings_of(movement, other);
-        settings.insert(settings.end(), more.begin(), more.end());
-    }
-    const auto found = std::find_if(settings.begin(), settings.end(), [](const auto& setting) {
-        return setting.limit.starts_with("hip_");
-    });
-    return found != settings.end() ? found->limit : "hip_extension_r";
 }
 
 /// Seen by nobody for long: stands in where no performance can be had.
@@ -112,6 +80,7 @@ model::Performance Session::performance(Version version) const {
     if (version == Version::Compensated) {
         performance.variant = scratch_.variant;
         performance.limits = scratch_.limits;
+        performance.amounts = scratch_.amounts;
         performance.causes = scratch_.causes;
         performance.pay = scratch_.pay;
     }
@@ -180,52 +149,6 @@ const model::KeyMoment* Session::present_moment() const {
         }
     }
     return reached;
-}
-
-std::optional<LimitDial> Session::hip_dial() const {
-    const model::Variant* shared = variant(Version::Compensated);
-    if (guest_ || shared == nullptr) {
-        return std::nullopt;
-    }
-    const bool is_mirrored = scratch_.side != movement_->working_side;
-    const auto on_this_side = [&](const std::string& id) {
-        return is_mirrored ? mirror_id(id) : id;
-    };
-    LimitDial dial;
-    dial.limit = on_this_side(find_hip_limit(*movement_, *shared));
-    const auto limits = motion::find_limits(model().body, dial.limit);
-    if (!limits.ok()) {
-        return std::nullopt;
-    }
-    const model::Limit& limit = model().body.limits[static_cast<std::size_t>(limits->front())];
-    dial.free = limit.passive;
-    dial.preset = dial.free;
-    const auto preset = [&](const std::string& id, double value) {
-        dial.preset = id == dial.limit ? value : dial.preset;
-    };
-    for (const auto& setting : settings_of(*movement_, *shared)) {
-        preset(on_this_side(setting.limit), setting.value);
-    }
-    for (const std::string& id : scratch_.causes) {
-        const auto cause = motion::find_cause(*movement_, id);
-        for (const auto& setting : cause.ok() ? (*cause)->limits : decltype((*cause)->limits){}) {
-            const bool is_of_library = (*cause)->side != model::Side::None;
-            preset(is_of_library ? setting.limit : on_this_side(setting.limit), setting.value);
-        }
-    }
-    // Ten degrees and more below where the version stands, in fives.
-    const double least = std::min(0.5 * limit.active, dial.preset - to_rad(10.0));
-    dial.stiffest = dial.limit.starts_with("hip_extension")
-                        ? to_rad(kStiffestExtension)
-                        : to_rad(5.0 * std::floor(to_deg(least) / 5.0));
-    dial.value = dial.preset;
-    for (const model::LimitSetting& setting : scratch_.limits) {
-        if (setting.limit == dial.limit) {
-            dial.value = setting.value;
-            dial.is_changed = true;
-        }
-    }
-    return dial;
 }
 
 std::optional<scene::Structure> Session::find_structure(std::string_view id) const {

@@ -53,13 +53,21 @@ struct Guest {
     std::vector<glm::mat4> palette;  // [skin_joints], of the present time
 };
 
-/// A limit as the dial shows it: the hip's end that the compensated version is about.
+/// A limit as a dial shows it.
 struct LimitDial {
     std::string limit;      // "hip_extension_r" of the working side, "hip_flexion" of both
     double value = 0.0;     // rad, in force now
     double preset = 0.0;    // rad, without the user's own setting
     double free = 0.0;      // rad, the body's passive limit: the upper end of the dial
     double stiffest = 0.0;  // rad, the lower end
+    bool is_changed = false;
+};
+
+/// An amount of the movement as a slider shows it; it lies in -amount->most..amount->most.
+struct AmountDial {
+    const model::Amount* amount = nullptr;
+    double value = 0.0;   // rad, m, 1: in force now
+    double preset = 0.0;  // without the user's own setting
     bool is_changed = false;
 };
 
@@ -105,10 +113,16 @@ class Session {
     std::vector<double> moment_times() const;
     /// The key moment that is told now: the last one reached, or null before the first.
     const model::KeyMoment* present_moment() const;
-    /// The dial of hip extension; nullopt when the body has no such limit or nothing is compared.
+    /// The dial of the hip's end that the compensated version is about; nullopt when the body has
+    /// no such limit or nothing is compared.
     std::optional<LimitDial> hip_dial() const;
     /// What the selected muscle does to its joints in the pose of now; empty when none is selected.
     const std::vector<muscle::Action>& selected_actions(scene::Version version) const;
+    /// The dial of any limit of the body, by the side that is seen; nullopt as above.
+    std::optional<LimitDial> limit_dial(const std::string& limit) const;
+    /// One for each amount of the movement, by the side that is seen; empty when nothing is
+    /// compared.
+    std::vector<AmountDial> amount_dials() const;
     /// Bone or muscle by id; nullopt when there is none.
     std::optional<scene::Structure> find_structure(std::string_view id) const;
     const std::string& structure_id(const scene::Structure& structure) const;

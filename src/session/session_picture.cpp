@@ -53,6 +53,9 @@ void Session::movements_changed() {
     }
     std::erase_if(scratch_.causes,
                   [&](const std::string& id) { return is_gone(movement_->causes, id); });
+    std::erase_if(scratch_.amounts, [&](const model::AmountSetting& setting) {
+        return is_gone(movement_->amounts, setting.amount);
+    });
     frames_stale_ = true;
 }
 
@@ -65,6 +68,7 @@ void Session::start_movement(const model::Movement& movement) {
     scratch_.side = movement.working_side;
     scratch_.size.clear();
     scratch_.limits.clear();
+    scratch_.amounts.clear();
     scratch_.causes.clear();
     scratch_.pay = Pay::Default;
     find_movement();

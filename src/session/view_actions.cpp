@@ -19,6 +19,12 @@ bool is_finite(const Command& command) {
 
 }  // namespace
 
+void run_set_view(Session& session, const Command& command) {
+    if (const auto view = scene::kViewNames.find(command.text)) {
+        CommandAccess::turn_to(session, *view);
+    }
+}
+
 void run_toggle_parallel(Session& session, const Command& /*command*/) {
     scene::Camera camera = session.view().camera;
     camera.projection = camera.projection == scene::Projection::Perspective

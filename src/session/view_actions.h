@@ -14,6 +14,7 @@ void run_view(Session& session, const Command& /*command*/) {
     CommandAccess::turn_to(session, kView);
 }
 
+void run_set_view(Session& session, const Command& command);
 void run_toggle_parallel(Session& session, const Command& command);
 void run_orbit(Session& session, const Command& command);
 void run_pan(Session& session, const Command& command);
@@ -99,6 +100,7 @@ inline constexpr std::array kViewActions{
                false,
                has_picture,
                run_view<scene::View::Best>},
+    ActionInfo{Action::SetView, "set_view", Group::Hidden, {}, false, has_picture, run_set_view},
     ActionInfo{Action::ToggleParallel,
                "parallel",
                Group::View,

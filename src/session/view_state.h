@@ -22,14 +22,15 @@ inline constexpr double kSmallestText = 0.8;
 inline constexpr double kLargestText = 2.5;
 
 /// Panels that fold away; transport and viewport always stand.
-enum class Panel { Movement, Dial, Budget, Ladder, Legend, Moments, Card };
+enum class Panel { Movement, Dial, Budget, Ladder, Legend, Moments, Card, Amounts };
 inline constexpr auto kPanelNames = enum_names<Panel>({{Panel::Movement, "movement"},
                                                        {Panel::Dial, "dial"},
                                                        {Panel::Budget, "budget"},
                                                        {Panel::Ladder, "ladder"},
                                                        {Panel::Legend, "legend"},
                                                        {Panel::Moments, "moments"},
-                                                       {Panel::Card, "card"}});
+                                                       {Panel::Card, "card"},
+                                                       {Panel::Amounts, "amounts"}});
 
 class PanelSet {
   public:
@@ -53,7 +54,8 @@ class PanelSet {
 };
 /// Key moments stand on the scrub bar already, so their list starts folded.
 inline constexpr PanelSet kFirstPanels{Panel::Movement, Panel::Dial,   Panel::Budget,
-                                       Panel::Ladder,   Panel::Legend, Panel::Card};
+                                       Panel::Ladder,   Panel::Legend, Panel::Card,
+                                       Panel::Amounts};
 
 struct ViewState {
     scene::ViewSettings settings;  // layout, layers, theme; hidden parts come from the Document

@@ -1,5 +1,6 @@
 // Hip freedom: how far the hip lets the thigh go back before something else has to pay.
 #include "ui/panels.h"
+#include "ui/slider.h"
 #include "ui/widgets.h"
 
 #include "motion/settings.h"
@@ -15,47 +16,16 @@ namespace {
 
 using session::Action;
 
-struct Track {
-    ImVec2 min, max;  // of the line
-    double from, to;  // rad at its ends
-
-    float x_of(double value) const {
-        const double part = std::clamp((value - from) / (to - from), 0.0, 1.0);
-        return min.x + static_cast<float>(part) * (max.x - min.x);
-    }
-    double value_at(float x) const {
-        const double part =
-            std::clamp(static_cast<double>((x - min.x) / (max.x - min.x)), 0.0, 1.0);
-        return from + part * (to - from);
-    }
-};
-
-void draw_track(const Desk& desk, const Track& track, const session::LimitDial& dial,
-                bool is_active) {
-    const Palette& palette = desk.palette();
+/// Every five degrees, longer where the hip is straight.
+void draw_ticks(const Desk& desk, const Track& track) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float y = 0.5F * (track.min.y + track.max.y);
-    const float x = track.x_of(dial.value);
-    const float thick = desk.px(3.0F);
-    list.AddRectFilled({track.min.x, y - thick}, {track.max.x, y + thick}, palette.pressed, thick);
-    list.AddRectFilled({track.min.x, y - thick}, {x, y + thick}, palette.shared, thick);
-    const auto tick = [&](double value, float height, ImU32 colour) {
-        const float tx = track.x_of(value);
-        list.AddLine({tx, y + desk.px(8.0F)}, {tx, y + desk.px(8.0F + height)}, colour,
-                     desk.px(1.5F));
-    };
+    const float y = track.y + desk.px(8.0F);
     for (double degrees = std::ceil(to_deg(track.from) / 5.0) * 5.0;
          degrees <= to_deg(track.to) + 1e-6; degrees += 5.0) {
-        tick(to_rad(degrees), degrees == 0.0 ? 7.0F : 4.0F, palette.mark);
+        const float x = track.x_of(to_rad(degrees));
+        list.AddLine({x, y}, {x, y + desk.px(degrees == 0.0 ? 7.0F : 4.0F)}, desk.palette().mark,
+                     desk.px(1.5F));
     }
-    if (dial.is_changed) {  // where the version stands by itself
-        const float px = track.x_of(dial.preset);
-        list.AddTriangleFilled({px, y - desk.px(6.0F)}, {px - desk.px(4.0F), y - desk.px(12.0F)},
-                               {px + desk.px(4.0F), y - desk.px(12.0F)}, palette.mark);
-    }
-    const float radius = desk.px(is_active ? 9.5F : 8.5F);
-    list.AddCircleFilled({x, y}, radius, palette.text, 24);
-    list.AddCircleFilled({x, y}, radius - desk.px(3.0F), palette.shared, 24);
 }
 
 void draw_ends(const Desk& desk, const Track& track) {
@@ -67,47 +37,39 @@ void draw_ends(const Desk& desk, const Track& track) {
     const std::string_view free = desk.tr("dial.free");
     const std::string_view straight = desk.tr("dial.straight");
     const float line = font->FontSize;
-    const float free_x = track.max.x - measure(font, free).x + desk.px(8.0F);
-    const float stiff_end = track.min.x - desk.px(8.0F) + measure(font, stiff).x;
+    const float free_x = track.right - measure(font, free).x + desk.px(8.0F);
+    const float stiff_end = track.left - desk.px(8.0F) + measure(font, stiff).x;
     const float straight_width = measure(font, straight).x;
     const float straight_x = track.x_of(0.0) - 0.5F * straight_width;
-    text_at(list, font, {track.min.x - desk.px(8.0F), at.y}, palette.muted, stiff);
+    text_at(list, font, {track.left - desk.px(8.0F), at.y}, palette.muted, stiff);
     text_at(list, font, {free_x, at.y}, palette.muted, free);
     if (straight_x > stiff_end + desk.px(6.0F) &&
         straight_x + straight_width < free_x - desk.px(6.0F)) {
         text_at(list, font, {straight_x, at.y}, palette.muted, straight);
     }
-    ImGui::Dummy({track.max.x - track.min.x, line});
+    ImGui::Dummy({track.right - track.left, line});
 }
 
-void draw_slider(const Desk& desk, const session::LimitDial& dial, UiState::Dial& state) {
-    const float width = ImGui::GetContentRegionAvail().x;
-    const float height = desk.px(34.0F);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::InvisibleButton("hip_freedom", {width, height});
-    state.x = at.x;
-    state.y = at.y;
-    state.width = width;
-    state.height = height;
-    const float inset = desk.px(10.0F);
-    const Track track{{at.x + inset, at.y},
-                      {at.x + width - inset, at.y + height - desk.px(6.0F)},
-                      dial.stiffest,
-                      dial.free};
-    if (ImGui::IsItemActive()) {
-        // Half degrees: fine enough to see, coarse enough to say.
-        const double value =
-            to_rad(0.5 * std::round(2.0 * to_deg(track.value_at(ImGui::GetIO().MousePos.x))));
-        if (value != dial.value) {
-            session::Command set{Action::SetLimit, dial.limit, {value}};
-            desk.out.post(std::move(set));
-        }
+void draw_freedom(const Desk& desk, const session::LimitDial& dial, UiState::Dial& state) {
+    Slider slider;
+    slider.id = "hip_freedom";
+    slider.from = dial.stiffest;
+    slider.to = dial.free;
+    slider.origin = dial.stiffest;
+    slider.value = dial.value;
+    slider.step = kDegreeStep;
+    if (dial.is_changed) {  // where the version stands by itself
+        slider.preset = dial.preset;
     }
-    if (ImGui::IsItemDeactivated()) {
+    const SliderResult result = draw_slider(desk, slider, ImGui::GetContentRegionAvail().x);
+    static_cast<Rect&>(state) = result.place;
+    if (result.value) {
+        desk.out.post(session::Command{Action::SetLimit, dial.limit, {*result.value}});
+    }
+    if (result.was_released) {
         desk.out.post(Action::Commit, "limit");
     }
-    draw_track(desk, track, dial, ImGui::IsItemActive());
-    if (!ImGui::IsItemActive()) {
+    if (!result.is_active) {
         tooltip(
             desk,
             fill(
@@ -115,7 +77,8 @@ void draw_slider(const Desk& desk, const session::LimitDial& dial, UiState::Dial
                 {{"less", session::to_string(session::find_info(Action::StiffenMore).chords[0])},
                  {"more", session::to_string(session::find_info(Action::StiffenLess).chords[0])}}));
     }
-    draw_ends(desk, track);
+    draw_ticks(desk, result.track);
+    draw_ends(desk, result.track);
 }
 
 /// What stops the joint: each stop has another remedy.
@@ -204,7 +167,7 @@ void draw_dial(const Desk& desk, UiState::Dial& state) {
         return;
     }
     text(desk.fonts().body, desk.palette().text, limit_words(desk, *dial));
-    draw_slider(desk, *dial, state);
+    draw_freedom(desk, *dial, state);
     draw_cause(desk);
     draw_more_causes(desk);
     draw_pay(desk);

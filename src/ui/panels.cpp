@@ -14,6 +14,9 @@ bool always(const Session& /*session*/) {
 bool has_dial(const Session& session) {
     return session.hip_dial().has_value();
 }
+bool has_amounts(const Session& session) {
+    return !session.guest() && session.has_pair() && !session.movement()->amounts.empty();
+}
 bool has_moments(const Session& session) {
     return !session.moment_times().empty();
 }
@@ -29,6 +32,8 @@ constexpr std::array kPanels{
               [](const Desk& desk, UiState& state) { draw_movement(desk, state); }},
     PanelInfo{Panel::Dial, Column::Left, has_dial,
               [](const Desk& desk, UiState& state) { draw_dial(desk, state.dial); }},
+    PanelInfo{Panel::Amounts, Column::Left, has_amounts,
+              [](const Desk& desk, UiState& state) { draw_amounts(desk, state.amounts); }},
     PanelInfo{Panel::Moments, Column::Left, has_moments,
               [](const Desk& desk, UiState& /*state*/) { draw_moments(desk); }},
     PanelInfo{Panel::Card, Column::Right, has_selection,

@@ -22,6 +22,7 @@ std::span<const PanelInfo> panels();
 
 void draw_movement(const Desk& desk, UiState& state);
 void draw_dial(const Desk& desk, UiState::Dial& dial);
+void draw_amounts(const Desk& desk, UiState::Amounts& amounts);
 void draw_moments(const Desk& desk);
 void draw_budget(const Desk& desk);
 void draw_ladder(const Desk& desk);

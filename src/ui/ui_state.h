@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace jw::ui {
 
@@ -19,6 +20,10 @@ struct UiState {
     } scrub;
     struct Dial : Rect {
     } dial;
+    /// Where the sliders are, of the last frame, in the order in which they stand.
+    struct Amounts {
+        std::vector<Rect> sliders;
+    } amounts;
     struct Help {
         std::string search;
         bool was_shown = false;

@@ -36,8 +36,10 @@ drag() { # drag BUTTON X0 Y0 X1 Y1
 }
 alive() { kill -0 "$PID" 2>/dev/null; }
 
-start() { # start WIDTH HEIGHT [FILE]
-  "$PROGRAM" --window-size "$1,$2" ${3:+"$3"} >"$FOLDER/program.log" 2>&1 &
+start() { # start WIDTH HEIGHT [ARGUMENT...]
+  local size=$1,$2
+  shift 2
+  "$PROGRAM" --window-size "$size" "$@" >"$FOLDER/program.log" 2>&1 &
   PID=$!
   WINDOW=
   for _ in $(seq 100); do
@@ -111,6 +113,19 @@ run_tests() {
   sleep 2
   settle mended
   check "the mended file brings the picture back" same saved mended 3000
+  stop
+
+  # Walking has amounts: a slider for each side.
+  printf '%s\n' "set_movement walking" "set_variant pelvic_drop" "set_view front" "set_time 0.2" >"$FOLDER/gait.log"
+  start 1280 980 --commands "$FOLDER/gait.log"
+  settle gait
+  drag 1 91 810 30 810
+  settle dropped
+  check "the slider of the right pelvic drop changes the walk" differ gait dropped 2000
+  key ctrl+z
+  xdotool mousemove 640 300
+  settle dropped_back
+  check "one undo takes the drag back" same gait dropped_back
   stop
 
   printf 'glTF and then nothing' >"$FOLDER/broken.glb"

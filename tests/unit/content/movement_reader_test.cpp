@@ -172,6 +172,7 @@ TEST_F(MovementReader, causes_and_amounts_are_read_and_their_faults_told) {
                                           "pelvis_rotation_l", "side_glide_r", "side_glide_l",
                                           "low_back_sag", "step"));
     EXPECT_NEAR(movement.amounts[1].courses.at(0).curve.at(0.68), 1.0, 1e-9);  // half a cycle later
+    EXPECT_EQ(movement.amounts[1].best_view, "front");
     parse(with("unit = \"deg\"\nmost = 10", "unit = \"m\"\nmost = 10"));
     EXPECT_TRUE(tells("is not measured in m"));
     parse(with("amounts = { step = -15 }", "amounts = { step = -150 }"));

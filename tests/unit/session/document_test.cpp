@@ -25,6 +25,7 @@ Document make_document() {
     document.side = model::Side::Left;
     document.size = "large";
     document.limits = {{"hip_extension_l", to_rad(4.5)}};
+    document.amounts = {{"pelvis_drop_l", 0.0625}};
     document.causes = {"short_flexors"};
     document.pay = Pay::Thorax;
     document.hidden = {"femur_r"};
@@ -44,6 +45,18 @@ TEST(Document, comes_back_from_its_file) {
     EXPECT_EQ(same, document);
     EXPECT_EQ(back->bookmarks.at(0).name, document.bookmarks.at(0).name);
     EXPECT_NEAR(back->bookmarks.at(0).camera.distance, scene::Camera{}.distance, 1e-12);
+}
+
+TEST(Document, a_session_from_before_there_were_amounts_still_opens) {
+    Document document = make_document();
+    document.amounts.clear();
+    std::string text = write_document(document);
+    const std::string key = "  \"amounts_si\": {},\n";
+    ASSERT_NE(text.find(key), std::string::npos);
+    text.erase(text.find(key), key.size());
+    const auto back = read_document(text, "x.json");
+    ASSERT_TRUE(back.ok()) << back.error().to_string();
+    EXPECT_TRUE(back->amounts.empty());
 }
 
 TEST(Document, an_unknown_version_is_refused_in_words) {

@@ -90,6 +90,61 @@ TEST(Session, the_dial_turns_the_end_that_the_version_is_about) {
     EXPECT_NEAR(to_deg(room.session.hip_dial()->value), 120.0, 1e-9);
 }
 
+TEST(Session, an_amount_edits_the_scratch_and_is_one_step_when_it_is_committed) {
+    TinyRoom room;
+    for (const double degrees : {1.0, 3.0, 50.0}) {
+        room.run(Action::SetAmount, "pelvis_drop_r", to_rad(degrees));
+    }
+    EXPECT_EQ(room.session.history().depth(), 0U);
+    const std::vector<model::AmountSetting> most{{"pelvis_drop_r", to_rad(10.0)}};
+    EXPECT_EQ(room.session.performance(Version::Compensated).amounts, most);
+    EXPECT_TRUE(room.session.performance(Version::Good).amounts.empty());
+    room.run(Action::Commit, "amount");
+    EXPECT_EQ(room.session.history().depth(), 1U);
+    room.run(Action::SwitchSide);
+    EXPECT_EQ(room.session.document().amounts.at(0).amount, "pelvis_drop_l");
+    room.run(Action::ResetDials);
+    EXPECT_TRUE(room.session.document().amounts.empty());
+    room.run(Action::Undo);
+    room.run(Action::Undo);
+    EXPECT_EQ(room.session.document().amounts, most);
+    room.run(Action::SetAmount, "no_such_amount", 0.1);
+    EXPECT_EQ(room.session.document().amounts, most);
+    room.run(Action::SetVariant, "trunk_leans");  // the dials belong to the fault
+    EXPECT_TRUE(room.session.document().amounts.empty());
+}
+
+TEST(Session, sliders_stand_where_version_and_causes_say_until_they_are_dragged) {
+    TinyRoom room;
+    room.movements[0].causes[0].amounts = {{"pelvis_drop_r", to_rad(4.0)}};
+    room.movements[0].variants[1].amounts = {{"pelvis_drop_l", to_rad(2.0)}};
+    room.session.movements_changed();
+    const auto values = [&] {
+        std::vector<double> degrees;
+        for (const AmountDial& dial : room.session.amount_dials()) {
+            degrees.push_back(std::round(to_deg(dial.value)));
+        }
+        return degrees;
+    };
+    EXPECT_EQ(values(), (std::vector{4.0, 2.0}));
+    room.run(Action::SwitchSide);  // authored for the right leg
+    EXPECT_EQ(values(), (std::vector{2.0, 4.0}));
+    room.run(Action::SetAmount, "pelvis_drop_r", to_rad(7.0));
+    EXPECT_EQ(values(), (std::vector{7.0, 4.0}));
+    EXPECT_TRUE(room.session.amount_dials()[0].is_changed);
+    EXPECT_NEAR(to_deg(room.session.amount_dials()[0].preset), 2.0, 1e-9);
+}
+
+TEST(Session, a_view_is_named_by_its_word) {
+    TinyRoom room;
+    room.run(Action::SetView, "top");
+    room.session.advance(1.0);
+    EXPECT_NEAR(to_deg(room.session.view().camera.elevation), 90.0, 1e-6);
+    room.run(Action::SetView, "sideways");
+    room.session.advance(1.0);
+    EXPECT_NEAR(to_deg(room.session.view().camera.elevation), 90.0, 1e-6);
+}
+
 TEST(Session, the_other_leg_takes_the_stiff_hip_along) {
     TinyRoom room;
     room.run(Action::StiffenMore);

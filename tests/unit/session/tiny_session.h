@@ -85,6 +85,14 @@ inline model::Movement make_tiny_movement(const std::string& id = "hip_extension
     cause.name = "short hip flexors";
     cause.limits = {{"hip_extension_r", to_rad(4.0)}};
     movement.causes = {cause};
+    for (const char* side : {"r", "l"}) {
+        model::Amount drop;
+        drop.id = std::string{"pelvis_drop_"} + side;
+        drop.name = "pelvis drops on the other side";
+        drop.most = to_rad(10.0);
+        drop.best_view = "front";
+        movement.amounts.push_back(drop);
+    }
     model::Variant good;
     good.id = "good";
     good.name = "hip-led";

@@ -152,6 +152,36 @@ TEST(Dial, a_click_beside_it_is_no_step_of_undo) {
     EXPECT_EQ(window.room.session.history().depth(), 0U);
 }
 
+TEST(Amounts, a_drag_turns_the_view_and_is_one_step_of_undo) {
+    NullWindow window{1280, 1400};
+    window.room.run(Action::ViewTop);
+    window.draw();
+    window.draw();
+    // Right and left of the drop, then right and left of the hip.
+    ASSERT_EQ(window.state.amounts.sliders.size(), 4U);
+    const Rect left = window.state.amounts.sliders[1];
+    ASSERT_GT(left.width, 50.0F);
+    const float y = left.y + 0.5F * left.height;
+    window.move_mouse(left.x + 0.5F * left.width, y);
+    window.draw();
+    window.press(true);
+    window.draw();
+    EXPECT_TRUE(window.has_posted(Action::SetView));
+    window.room.session.advance(1.0);
+    EXPECT_NEAR(window.room.session.view().camera.elevation, 0.0, 1e-9);
+    window.move_mouse(left.x + left.width, y);
+    window.draw();
+    EXPECT_FALSE(window.has_posted(Action::SetView));
+    window.press(false);
+    window.draw();
+    EXPECT_EQ(window.room.session.history().depth(), 1U);
+    ASSERT_EQ(window.room.session.document().amounts.size(), 1U);
+    EXPECT_EQ(window.room.session.document().amounts[0].amount, "pelvis_drop_l");
+    EXPECT_NEAR(to_deg(window.room.session.document().amounts[0].value), 10.0, 1e-9);
+    window.draw({stroke({NamedKey::Backspace, 0, true, false})});
+    EXPECT_TRUE(window.room.session.document().amounts.empty());
+}
+
 TEST(Scrub, can_be_grabbed_anywhere_and_sets_the_time) {
     NullWindow window{1280, 720};
     window.draw();
