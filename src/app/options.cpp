@@ -242,6 +242,13 @@ void add_seeing_options(CLI::App& command, SeeingOptions& options) {
         ->type_name("NAME");
     command.add_option("--layout", options.layout, "two versions side by side or overlaid")
         ->check(CLI::IsMember({"single", "side", "overlay"}));
+    command.add_option("--hold", options.hold, "what stands still in the picture")
+        ->check(CLI::IsMember({"room", "pelvis", "femur", "thorax"}));
+    command
+        .add_option("--align", options.align,
+                    "what two versions in one picture (--layout overlay) have in common")
+        ->check(CLI::IsMember({"room", "pelvis", "foot"}));
+    command.add_flag("--mirror", options.mirror, "right and left change places, as in a mirror");
     command.add_option("--detail", options.detail, "fineness")
         ->check(CLI::IsMember({"close", "standard", "light"}));
     command.add_option("--size", options.size, "pixels")->type_name("W,H");
@@ -338,6 +345,9 @@ Result<Seeing> resolve_seeing(const SeeingOptions& options, const Workspace& wor
     seeing.settings.layout =
         options.layout.empty() ? scene::Layout::Side : *scene::kLayoutNames.find(options.layout);
     seeing.settings.transparent = options.transparent;
+    seeing.hold = *session::kHoldNames.find(options.hold);
+    seeing.align = *session::kAlignNames.find(options.align);
+    seeing.is_mirrored = options.mirror;
     if (!options.layers.empty()) {
         JW_CHECK(apply_layers(options.layers, workspace, seeing.settings));
     }

@@ -4,6 +4,8 @@
 
 #include "app/workspace.h"
 
+#include "session/hold.h"
+
 #include "scene/camera.h"
 #include "scene/view_settings.h"
 
@@ -43,6 +45,9 @@ struct SeeingOptions {
     std::string focus;
     std::vector<std::string> layers;
     std::string layout;
+    std::string hold = "room";
+    std::string align = "room";
+    bool mirror = false;
     std::string detail = "standard";
     std::string size = "1280,720";
     bool transparent = false;
@@ -64,6 +69,9 @@ Result<Moving> resolve_moving(const MovingOptions& options, const Workspace& wor
 struct Seeing {
     scene::View view = scene::View::Best;
     scene::ViewSettings settings;
+    session::Hold hold = session::Hold::Room;
+    session::Align align = session::Align::Room;
+    bool is_mirrored = false;
     std::vector<scene::Structure> framed;  // what the picture is about; empty: all of it
     int width = 1280, height = 720;
 };

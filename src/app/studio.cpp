@@ -57,6 +57,35 @@ Result<std::vector<model::Frame>> Studio::evaluate(const Moving& moving, double 
     return frames;
 }
 
+Result<std::vector<Rigid>> Studio::find_places(const std::vector<model::Frame>& frames,
+                                               const Moving& moving, const Seeing& seeing) {
+    session::PlaceJob job;
+    job.body = &model_.body;
+    job.hold = seeing.hold;
+    job.side = moving.performances.front().side;
+    const bool shares_picture =
+        frames.size() > 1 && seeing.settings.layout == scene::Layout::Overlay;
+    job.align = shares_picture ? seeing.align : session::Align::Room;
+    model::Frame start;
+    if (seeing.hold != session::Hold::Room) {  // it stands where good form begins
+        model::Performance good = moving.performances.front();
+        good.variant = "good";
+        good.limits.clear();
+        good.causes.clear();
+        good.amounts.clear();
+        good.pay = model::Performance::Pay::Default;
+        JW_CHECK(
+            session::evaluate(model_.body, *moving.movement, good, 0.0, start_scratch_, start));
+        job.start = &start;
+    }
+    std::vector<const model::Frame*> borrowed;
+    for (const model::Frame& frame : frames) {
+        borrowed.push_back(&frame);
+    }
+    job.frames = borrowed;
+    return job.run();
+}
+
 Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& seeing,
                                            bool with_captions, std::optional<double> instant) {
     // To the end of the cycle: a traveller has gone furthest then.
@@ -64,13 +93,15 @@ Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& s
     scene::Box box;
     for (int i = 0; i < instants; ++i) {
         JW_TRY(const auto frames, evaluate(moving, instant.value_or(i / 5.0)));
-        for (const model::Frame& frame : frames) {
-            box.add(seeing.framed.empty()
-                        ? scene::calc_bounds(model_, frame.pose.displacements)
-                        : scene::calc_bounds(model_, frame.pose.displacements, seeing.framed));
+        JW_TRY(const auto places, find_places(frames, moving, seeing));
+        for (std::size_t f = 0; f < frames.size(); ++f) {
+            const auto put = session::displace(places[f], frames[f].pose.displacements);
+            box.add(seeing.framed.empty() ? scene::calc_bounds(model_, put)
+                                          : scene::calc_bounds(model_, put, seeing.framed));
         }
     }
     scene::Camera camera;
+    camera.is_mirrored = seeing.is_mirrored;
     camera.turn_to(scene::resolve_view(seeing.view, find_best_view(moving)));
     // Parts of the picture's height that labels and captions take.
     const bool is_side = seeing.settings.layout == scene::Layout::Side &&
@@ -89,9 +120,10 @@ Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& s
 Result<Unit> Studio::draw_only(const std::vector<model::Frame>& frames, const Moving& moving,
                                const Seeing& seeing, const scene::Camera& camera,
                                render::Quality quality) {
+    JW_TRY(const auto places, find_places(frames, moving, seeing));
     std::vector<scene::FigureInput> figures;
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        figures.push_back({&frames[i], version_of(moving.performances[i])});
+        figures.push_back({&frames[i], version_of(moving.performances[i]), places[i]});
     }
     const scene::BuildJob job{&model_, mesh_set_, figures, &seeing.settings, camera};
     JW_CHECK(job.run(list_));

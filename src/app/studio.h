@@ -53,6 +53,10 @@ class Studio {
                            render::Quality quality);
 
   private:
+    /// Where the rooms of the frames are put, for what is held still and aligned.
+    Result<std::vector<Rigid>> find_places(const std::vector<model::Frame>& frames,
+                                           const Moving& moving, const Seeing& seeing);
+
     Studio(platform::HeadlessContext headless, std::unique_ptr<render::Context> context,
            render::Renderer renderer, model::Model model);
 
@@ -63,6 +67,7 @@ class Studio {
     scene::MeshSet mesh_set_;
     render::RenderTarget target_;
     session::EvaluateScratch scratch_;
+    session::EvaluateScratch start_scratch_;  // of what is held still: a third performance
     scene::DrawList list_;
 };
 

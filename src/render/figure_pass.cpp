@@ -111,7 +111,7 @@ void draw_meshes(Programs& programs, GLuint palette_texture, const std::vector<D
                  const MeshPass& pass, DrawStats& stats) {
     glActiveTexture(GL_TEXTURE0 + kPaletteUnit);
     glBindTexture(GL_TEXTURE_2D, palette_texture);
-    glFrontFace(GL_CCW);
+    glFrontFace(pass.is_mirrored ? GL_CW : GL_CCW);
     GLuint bound_array = 0;
     GLuint bound_program = 0;
     for (const Drawable& drawable : drawables) {

@@ -51,6 +51,7 @@ struct MeshPass {
     bool shaded = false;
     Sharpness sharpness;
     float outline_scale = 1.0F;  // pixels per pixel at 720 lines
+    bool is_mirrored = false;    // the picture is: front faces turn the other way
     glm::vec4 floor{0.0F};       // for MeshShader::Contact
     std::function<bool(const Drawable&)> wanted;
 };

@@ -58,7 +58,7 @@ LightView fit_light(const glm::vec3& towards_light, const scene::Ball& all,
     const auto seen =
         static_cast<float>(1.6 * camera.distance * std::tan(0.5 * camera.fov.value()) + 0.05);
     const bool is_close = seen < all.radius;
-    const glm::vec3 centre = is_close ? glm::vec3{camera.target} : all.centre;
+    const glm::vec3 centre = is_close ? glm::vec3{camera.middle()} : all.centre;
     const float half = is_close ? seen : all.radius;
     const float depth = all.radius + glm::distance(centre, all.centre);
     LightView view;

@@ -401,6 +401,7 @@ void ViewportPasses::draw_port(const scene::DrawList& list, std::size_t port,
 
     MeshPass pass;
     pass.shaded = settings.quality != Quality::Moving;
+    pass.is_mirrored = view.camera.is_mirrored;
     pass.sharpness = {&view.camera, rect.height, 0.0F,
                       allowed_pixels(settings.quality, list.detail)};
     pass.sharpness.pixels =

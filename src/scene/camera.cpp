@@ -106,21 +106,38 @@ void Box::add(const Box& other) {
 }
 
 // The basis comes from the angles alone, never from a look-at: so it has no singular direction.
+Camera::Basis Camera::find_basis() const {
+    const Vec3 ahead = -Vec3{std::cos(elevation) * std::cos(azimuth), std::sin(elevation),
+                             std::cos(elevation) * std::sin(azimuth)};
+    const Vec3 sideways{std::sin(azimuth), 0.0, -std::cos(azimuth)};
+    return {is_mirrored ? -sideways : sideways, glm::cross(sideways, ahead), ahead};
+}
+
 Vec3 Camera::forward() const {
-    return -Vec3{std::cos(elevation) * std::cos(azimuth), std::sin(elevation),
-                 std::cos(elevation) * std::sin(azimuth)};
+    return held.inverse().direction(find_basis().forward);
 }
 
 Vec3 Camera::right() const {
-    return {std::sin(azimuth), 0.0, -std::cos(azimuth)};
+    return held.inverse().direction(find_basis().right);
 }
 
 Vec3 Camera::up() const {
-    return glm::cross(right(), forward());
+    return held.inverse().direction(find_basis().up);
+}
+
+Vec3 Camera::middle() const {
+    return held.inverse().point(target);
 }
 
 Vec3 Camera::eye() const {
-    return target - distance * forward();
+    return middle() - distance * forward();
+}
+
+bool Camera::operator==(const Camera& other) const {
+    return target == other.target && azimuth == other.azimuth && elevation == other.elevation &&
+           distance == other.distance && fov.value() == other.fov.value() &&
+           projection == other.projection && held.q == other.held.q && held.p == other.held.p &&
+           is_mirrored == other.is_mirrored;
 }
 
 glm::dmat4 Camera::view_matrix() const {
@@ -160,20 +177,22 @@ glm::dmat4 Camera::projection_matrix(double aspect) const {
 }
 
 void Camera::orbit(Vec2 drag) {
-    azimuth = wrap_angle(azimuth + kPi * drag.x);
+    azimuth = wrap_angle(azimuth + kPi * (is_mirrored ? -drag.x : drag.x));
     elevation = std::clamp(elevation - kPi * drag.y, -0.5 * kPi, 0.5 * kPi);
 }
 
 void Camera::pan(Vec2 drag) {
+    const Basis basis = find_basis();
     const double height = 2.0 * distance * std::tan(0.5 * fov.value());
-    target -= height * (drag.x * right() + drag.y * up());
+    target -= height * (drag.x * basis.right + drag.y * basis.up);
 }
 
 void Camera::zoom_at(Vec2 ndc, double aspect, double factor) {
+    const Basis basis = find_basis();
     const double wanted = std::clamp(distance * factor, kNearest, kFarthest);
     const double part = 1.0 - wanted / distance;
     const double half_height = distance * std::tan(0.5 * fov.value());
-    target += part * half_height * (ndc.x * aspect * right() + ndc.y * up());
+    target += part * half_height * (ndc.x * aspect * basis.right + ndc.y * basis.up);
     distance = wanted;
 }
 
@@ -194,13 +213,14 @@ void Camera::frame(const Box& box, double aspect, double margin) {
     const double slope = std::tan(0.5 * fov.value());
     const double slope_y = slope * (1.0 - (1.0 - room) * side);
     const double slope_x = slope * (aspect - (1.0 - room) * side);
+    const Basis basis = find_basis();
     double needed = kNearest;
     for (const Vec3& corner : corners_of(box)) {
         const Vec3 offset = corner - target;
-        const double span = std::max(std::abs(glm::dot(offset, right())) / slope_x,
-                                     std::abs(glm::dot(offset, up())) / slope_y);
+        const double span = std::max(std::abs(glm::dot(offset, basis.right)) / slope_x,
+                                     std::abs(glm::dot(offset, basis.up)) / slope_y);
         const double nearer =
-            projection == Projection::Perspective ? -glm::dot(offset, forward()) : 0.0;
+            projection == Projection::Perspective ? -glm::dot(offset, basis.forward) : 0.0;
         needed = std::max(needed, span + nearer);
     }
     distance = std::min(needed, kFarthest);
@@ -214,7 +234,7 @@ Ray Camera::ray(Vec2 ndc, double aspect) const {
     }
     const double back =
         distance + 15.0;  // see projection_matrix: also what lies behind the eye shows
-    return {target - back * forward() + distance * sideways, forward()};
+    return {middle() - back * forward() + distance * sideways, forward()};
 }
 
 std::optional<Vec2> Camera::project(const Vec3& point, double aspect) const {

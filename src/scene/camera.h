@@ -72,11 +72,17 @@ struct Camera {
     double distance = 4.2;  // m from target to eye; in parallel projection it sets the scale alike
     Radians fov{26_deg};    // vertical opening
     Projection projection = Projection::Perspective;
+    /// The room is seen displaced by this: what is held still in the picture takes the room along.
+    /// Angles and target are those of the displaced room.
+    Rigid held{};
+    bool is_mirrored = false;  // right and left of the picture change places, as in a mirror
 
+    // In the room:
     Vec3 forward() const;  // unit, from the eye
-    Vec3 right() const;    // unit, on screen; always level
+    Vec3 right() const;    // unit, on screen; level unless something is held still
     Vec3 up() const;       // unit, on screen
     Vec3 eye() const;
+    Vec3 middle() const;  // what it orbits
 
     /// Room -> view and view -> clip (GL clip space, depth -1..1); aspect = width / height.
     glm::dmat4 view_matrix() const;
@@ -105,7 +111,14 @@ struct Camera {
     /// Metres in the room that one pixel covers at `point`, for a viewport `height` pixels high.
     double metres_per_pixel(const Vec3& point, int height) const;
 
-    bool operator==(const Camera&) const = default;
+    bool operator==(const Camera& other) const;
+
+  private:
+    /// Of the displaced room, in which the camera is steered.
+    struct Basis {
+        Vec3 right, up, forward;
+    };
+    Basis find_basis() const;
 };
 
 /// Part way from one camera to another (0..1), the short way round; for eased view changes.

@@ -61,9 +61,11 @@ class FigureBuilder {
                                                  to_oklab(surroundings_.background_bottom))));
     }
 
-    void add(int figure, Surface surface) {
+    /// `place`: of the figure's room in the room of the viewport.
+    void add(int figure, Surface surface, const Rigid& place) {
         figure_ = figure;
         surface_ = surface;
+        place_ = place;
         const std::vector<model::Mesh>& meshes = job_.model->meshes;
         for (std::size_t i = 0; i < meshes.size(); ++i) {
             add_mesh(static_cast<int>(i), meshes[i]);
@@ -205,14 +207,17 @@ class FigureBuilder {
             return std::nullopt;
         }
         const model::Landmark& mark = body.landmarks[static_cast<std::size_t>(*index)];
-        return frame().pose.displacements[static_cast<std::size_t>(mark.bone)].point(mark.point);
+        return bone_point(mark.bone, mark.point);
+    }
+
+    Vec3 bone_point(model::BoneIndex bone, const Vec3& point) const {
+        return place_.point(
+            frame().pose.displacements[static_cast<std::size_t>(bone)].point(point));
     }
 
     Vec3 joint_centre(const model::Joint& joint) const {
-        return joint.parent == model::kNone
-                   ? joint.centre
-                   : frame().pose.displacements[static_cast<std::size_t>(joint.parent)].point(
-                         joint.centre);
+        return joint.parent == model::kNone ? place_.point(joint.centre)
+                                            : bone_point(joint.parent, joint.centre);
     }
 
     void add_line(const Vec3& from, const Vec3& to, float width) {
@@ -262,13 +267,14 @@ class FigureBuilder {
     glm::vec3 backdrop_{0.5F};
     int figure_ = 0;
     Surface surface_ = Surface::Solid;
+    Rigid place_;
 };
 
-void fill_palette(std::span<const Rigid> displacements, Palette& palette) {
+void fill_palette(std::span<const Rigid> displacements, const Rigid& place, Palette& palette) {
     palette.matrices.clear();
     palette.dual_quats.resize(displacements.size());
     std::transform(displacements.begin(), displacements.end(), palette.dual_quats.begin(),
-                   to_dual_quat);
+                   [&](const Rigid& displacement) { return to_dual_quat(place * displacement); });
 }
 
 void set_backdrop(const ViewSettings& view, DrawList& out) {
@@ -375,24 +381,31 @@ Result<Unit> BuildJob::run(DrawList& out) const {
     JW_CHECK(validate());
     out.clear();
     set_backdrop(*view, out);
-    out.palettes.resize(figures.size());
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        fill_palette(figures[i].frame->pose.displacements, out.palettes[i]);
-    }
     FigureBuilder builder{*this, out};
     const Layout layout = figures.size() == 1 ? Layout::Single : view->layout;
     const std::size_t columns = layout == Layout::Side ? figures.size() : 1;
+    // Whose room a viewport shows: the camera goes where it is put, the others come to it.
+    const auto host = [&](std::size_t figure) {
+        return layout == Layout::Overlay ? figures.size() - 1 : figure;
+    };
+    const auto place = [&](std::size_t figure) {
+        return figures[host(figure)].place.inverse() * figures[figure].place;
+    };
+    out.palettes.resize(figures.size());
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        fill_palette(figures[i].frame->pose.displacements, place(i), out.palettes[i]);
+    }
     const double radius = find_floor_radius(*this);
     for (std::size_t column = 0; column < columns; ++column) {
         Viewport port;
         port.x = static_cast<double>(column) / static_cast<double>(columns);
         port.width = 1.0 / static_cast<double>(columns);
         port.camera = camera;
+        port.camera.held = figures[host(column)].place;
         port.first_item = static_cast<int>(out.items.size());
         port.first_line = static_cast<int>(out.lines.size());
         port.floor = build_floor(*view, radius);
-        const model::Frame& walker =
-            *figures[layout == Layout::Side ? column : figures.size() - 1].frame;
+        const model::Frame& walker = *figures[host(column)].frame;
         port.floor.line_spacing = walker.floor_spacing;
         port.floor.centre.x = std::max(0.0, -walker.floor_way);  // the disc goes with a traveller
         port.floor.line_shift = -std::abs(walker.floor_way);
@@ -401,12 +414,13 @@ Result<Unit> BuildJob::run(DrawList& out) const {
         if (layout == Layout::Overlay) {
             for (std::size_t i = 0; i < figures.size(); ++i) {
                 const bool is_ghost = figures[i].version == Version::Good;
-                builder.add(static_cast<int>(i), is_ghost ? Surface::Ghost : Surface::Solid);
+                builder.add(static_cast<int>(i), is_ghost ? Surface::Ghost : Surface::Solid,
+                            place(i));
                 port.versions.push_back(figures[i].version);
             }
         } else {
             const Version version = figures[column].version;
-            builder.add(static_cast<int>(column), Surface::Solid);
+            builder.add(static_cast<int>(column), Surface::Solid, place(column));
             port.versions.push_back(version);
             if (layout == Layout::Side) {
                 const VersionLook look = find_version_look(version);

@@ -115,6 +115,7 @@ struct DrawList {
 struct FigureInput {
     const model::Frame* frame = nullptr;  // borrowed
     Version version = Version::Good;
+    Rigid place{};  // where its room is put, with all that stands in it
 };
 
 /// Model, frames and settings to a draw list. With layout single only the first figure is shown,

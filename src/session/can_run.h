@@ -24,6 +24,9 @@ inline bool has_pair(const Session& session) {
 inline bool has_movement(const Session& session) {
     return !session.guest() && session.movement() != nullptr;
 }
+inline bool shares_picture(const Session& session) {
+    return session.shares_picture();
+}
 inline bool has_dial(const Session& session) {
     return session.hip_dial().has_value();
 }

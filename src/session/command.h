@@ -80,6 +80,11 @@ enum class Action {
     Zoom,          // numbers: place x, y (0..1 of the picture from the upper left), factor
     KeepCamera,    // adds a bookmark; text: name, empty: numbered
     GoToBookmark,  // text: name
+    CycleHold,     // room, pelvis, femur, thorax
+    SetHold,       // text: kHoldNames
+    CycleAlign,    // room, pelvis, foot
+    SetAlign,      // text: kAlignNames
+    ToggleMirror,  // mirror me: right and left of the picture change places
     // focus
     Pick,    // numbers: place x, y (0..1 of the picture): selects what lies there
     Hover,   // numbers: place x, y; outside 0..1 hovers nothing

@@ -29,6 +29,14 @@ void CommandAccess::mirror_camera(Session& session) {
     session.fly_to(camera);
 }
 
+void CommandAccess::mirror_picture(Session& session) {
+    bool& is_mirrored = session.view_.camera.is_mirrored;
+    is_mirrored = !is_mirrored;
+    if (session.flight_) {
+        session.flight_->to.is_mirrored = is_mirrored;
+    }
+}
+
 void CommandAccess::zoom(Session& session, scene::Vec2 place, double factor) {
     const double aspect = static_cast<double>(session.width_) / session.height_;
     scene::Camera camera = session.view_.camera;

@@ -43,6 +43,7 @@ struct CommandAccess {
     static void frame_all(Session& session);
     static void frame_selection(Session& session);
     static void mirror_camera(Session& session);
+    static void mirror_picture(Session& session);
     static void zoom(Session& session, scene::Vec2 place, double factor);
     static std::optional<scene::Structure> pick(Session& session, scene::Vec2 place);
     static void close_guest(Session& session);

@@ -112,6 +112,10 @@ std::vector<Version> Session::shown_versions() const {
                      : std::vector{Version::Good, Version::Compensated};
 }
 
+bool Session::shares_picture() const {
+    return view_.settings.layout == scene::Layout::Overlay && shown_versions().size() == 2;
+}
+
 double Session::cycle_seconds() const {
     constexpr double kStillSeconds = 3.0;
     if (guest_) {
@@ -295,9 +299,10 @@ const scene::DrawList& Session::draw_list() {
                                      view_.camera}
                     .run(draw_list_);
     } else {
+        const std::vector<Rigid> places = find_places();
         std::vector<scene::FigureInput> figures;
         for (const Version version : shown_versions()) {
-            figures.push_back({&frames_[index_of(version)], version});
+            figures.push_back({&frames_[index_of(version)], version, places[figures.size()]});
         }
         built = scene::BuildJob{inputs_.model, body_meshes_, figures, &settings, view_.camera}.run(
             draw_list_);

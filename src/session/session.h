@@ -106,6 +106,8 @@ class Session {
     const model::Frame* frame(scene::Version version) const;
     /// The joint-by-joint ladder of the body, foot first.
     const std::array<analysis::Rung, analysis::kRungs>& ladder() const { return ladder_; }
+    /// Two figures in one picture, which can be laid over each other.
+    bool shares_picture() const;
     /// Which versions the picture shows now, peeking taken into account.
     std::vector<scene::Version> shown_versions() const;
     /// Seconds of one cycle at speed 1: the movement's, or the guest's animation's.
@@ -148,6 +150,8 @@ class Session {
 
     /// The picture of now; frames are brought up to date first.
     const scene::DrawList& draw_list();
+    /// The picture as it was made last, for what is written on it.
+    const scene::DrawList& picture() const { return draw_list_; }
     /// Has the picture changed since the last call? Brings frames up to date.
     bool take_change();
 
@@ -158,6 +162,10 @@ class Session {
     void start_movement(const model::Movement& movement);
     void find_movement();
     void update_frames();
+    void update_start();
+    /// Where the rooms of the shown versions are put, for what is held still and aligned.
+    std::vector<Rigid> find_places();
+    Rigid find_place(const model::Frame& frame);
     void update_guest();
     void update_actions();
     void fail_once(const Error& error);
@@ -184,6 +192,14 @@ class Session {
     std::array<model::Frame, 2> frames_;
     std::array<bool, 2> has_frame_{};
     std::array<std::vector<muscle::Action>, 2> actions_;  // of the selected muscle
+    /// Good form at the start of the cycle: there stands what is held still.
+    struct Start {
+        model::Frame frame;
+        model::Performance performance;
+        const model::Movement* movement = nullptr;
+        std::uint64_t stamp = 0;
+    };
+    std::optional<Start> start_;
     bool frames_stale_ = true;      // frames do not belong to the document and time of now
     bool picture_stale_ = true;     // nor does the draw list
     bool was_taken_ = false;        // take_change() has told about the draw list of now

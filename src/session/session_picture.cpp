@@ -131,6 +131,49 @@ void Session::update_actions() {
     }
 }
 
+/// Only while something is held still.
+void Session::update_start() {
+    const model::Performance good = performance(Version::Good);
+    if (view_.hold == Hold::Room || movement_ == nullptr) {
+        start_.reset();
+        return;
+    }
+    if (start_ && start_->movement == movement_ && start_->stamp == movement_->stamp &&
+        start_->performance == good) {
+        return;
+    }
+    start_.emplace(Start{{}, good, movement_, movement_->stamp});
+    if (!inputs_.evaluator(*movement_, good, 0.0, start_->frame).ok()) {
+        start_.reset();  // the failure is told where the frames of now are made
+    }
+}
+
+std::vector<Rigid> Session::find_places() {
+    update_start();
+    std::vector<const model::Frame*> frames;
+    for (const Version version : shown_versions()) {
+        frames.push_back(&frames_[version == Version::Good ? 0 : 1]);
+    }
+    return PlaceJob{&model().body,
+                    view_.hold,
+                    shares_picture() ? view_.align : Align::Room,
+                    scratch_.side,
+                    start_ ? &start_->frame : nullptr,
+                    frames}
+        .run();
+}
+
+/// Of any other instant, for framing.
+Rigid Session::find_place(const model::Frame& frame) {
+    update_start();
+    const model::Frame* const one = &frame;
+    return PlaceJob{
+        &model().body, view_.hold, Align::Room, scratch_.side, start_ ? &start_->frame : nullptr,
+        {&one, 1}}
+        .run()
+        .front();
+}
+
 void Session::update_guest() {
     guest_->palette.resize(guest_->model.skin_joints.size());
     model::calc_guest_palette(guest_->model, guest_->animation, playback_.time() * cycle_seconds(),
@@ -163,6 +206,7 @@ scene::ViewSettings Session::picture_settings() const {
 
 void Session::fly_to(const scene::Camera& goal) {
     flight_ = Flight{view_.camera, goal, 0.0};
+    flight_->to.is_mirrored = view_.camera.is_mirrored;  // no place to fly to
 }
 
 void Session::frame_box(const scene::Box& box) {
@@ -192,8 +236,11 @@ scene::Box Session::present_box(const std::optional<scene::Structure>& structure
         box.add(Vec3{guest_->model.bounds_max});
         return box;
     }
-    for (const Version version : shown_versions()) {
-        const auto& displacements = frames_[version == Version::Good ? 0 : 1].pose.displacements;
+    const std::vector<Rigid> places = find_places();
+    const auto versions = shown_versions();
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+        const auto displacements =
+            displace(places[i], frames_[versions[i] == Version::Good ? 0 : 1].pose.displacements);
         box.add(structure ? scene::calc_bounds(model(), displacements, {&*structure, 1})
                           : scene::calc_bounds(model(), displacements));
     }
@@ -212,7 +259,8 @@ scene::Box Session::movement_box() {
     model::Frame frame;
     for (const double time : kInstants) {
         if (inputs_.evaluator(*movement_, performance(version), time, frame).ok()) {
-            box.add(scene::calc_bounds(model(), frame.pose.displacements));
+            box.add(
+                scene::calc_bounds(model(), displace(find_place(frame), frame.pose.displacements)));
         }
     }
     return box;

@@ -12,6 +12,15 @@ scene::Vec2 place_of(const Command& command) {
     return {command.numbers[0], command.numbers[1]};
 }
 
+/// The next row of a table of names, the first after the last.
+template <typename E, std::size_t N>
+E find_next(const EnumNames<E, N>& names, E present) {
+    const auto found = std::find_if(names.rows.begin(), names.rows.end(),
+                                    [&](const auto& row) { return row.first == present; });
+    return found == names.rows.end() || found + 1 == names.rows.end() ? names.rows.front().first
+                                                                      : (found + 1)->first;
+}
+
 bool is_finite(const Command& command) {
     return std::isfinite(command.numbers[0]) && std::isfinite(command.numbers[1]) &&
            std::isfinite(command.numbers[2]);
@@ -53,6 +62,32 @@ void run_zoom(Session& session, const Command& command) {
     if (is_finite(command) && command.numbers[2] > 0.0) {
         CommandAccess::zoom(session, place_of(command), command.numbers[2]);
     }
+}
+
+void run_cycle_hold(Session& session, const Command& /*command*/) {
+    Hold& hold = CommandAccess::view(session).hold;
+    hold = find_next(kHoldNames, hold);
+}
+
+void run_set_hold(Session& session, const Command& command) {
+    if (const auto hold = kHoldNames.find(command.text)) {
+        CommandAccess::view(session).hold = *hold;
+    }
+}
+
+void run_cycle_align(Session& session, const Command& /*command*/) {
+    Align& align = CommandAccess::view(session).align;
+    align = find_next(kAlignNames, align);
+}
+
+void run_set_align(Session& session, const Command& command) {
+    if (const auto align = kAlignNames.find(command.text)) {
+        CommandAccess::view(session).align = *align;
+    }
+}
+
+void run_toggle_mirror(Session& session, const Command& /*command*/) {
+    CommandAccess::mirror_picture(session);
 }
 
 void run_keep_camera(Session& session, const Command& command) {

@@ -19,6 +19,11 @@ void run_toggle_parallel(Session& session, const Command& command);
 void run_orbit(Session& session, const Command& command);
 void run_pan(Session& session, const Command& command);
 void run_zoom(Session& session, const Command& command);
+void run_cycle_hold(Session& session, const Command& command);
+void run_set_hold(Session& session, const Command& command);
+void run_cycle_align(Session& session, const Command& command);
+void run_set_align(Session& session, const Command& command);
+void run_toggle_mirror(Session& session, const Command& command);
 void run_keep_camera(Session& session, const Command& command);
 void run_go_to_bookmark(Session& session, const Command& command);
 void run_pick(Session& session, const Command& command);
@@ -122,6 +127,30 @@ inline constexpr std::array kViewActions{
                false,
                has_picture,
                [](Session& s, const Command&) { CommandAccess::frame_all(s); }},
+    ActionInfo{Action::CycleHold,
+               "cycle_hold",
+               Group::View,
+               {key('v')},
+               false,
+               has_movement,
+               run_cycle_hold},
+    ActionInfo{Action::CycleAlign,
+               "cycle_align",
+               Group::View,
+               {shift('v')},
+               false,
+               shares_picture,
+               run_cycle_align},
+    ActionInfo{Action::ToggleMirror,
+               "mirror_me",
+               Group::View,
+               {key('m')},
+               false,
+               has_picture,
+               run_toggle_mirror},
+    ActionInfo{Action::SetHold, "set_hold", Group::Hidden, {}, false, has_movement, run_set_hold},
+    ActionInfo{
+        Action::SetAlign, "set_align", Group::Hidden, {}, false, shares_picture, run_set_align},
     ActionInfo{
         Action::KeepCamera, "keep_camera", Group::View, {}, false, has_picture, run_keep_camera},
     ActionInfo{Action::GoToBookmark,

@@ -1,6 +1,8 @@
 // How it is looked at: what commands change but Undo leaves alone.
 #pragma once
 
+#include "session/hold.h"
+
 #include "scene/camera.h"
 #include "scene/view_settings.h"
 
@@ -60,7 +62,9 @@ inline constexpr PanelSet kFirstPanels{Panel::Movement, Panel::Dial,   Panel::Bu
 struct ViewState {
     scene::ViewSettings settings;  // layout, layers, theme; hidden parts come from the Document
     scene::Camera camera;
-    bool is_peeking = false;  // the other version, alone, while held
+    Hold hold = Hold::Room;
+    Align align = Align::Room;  // of two figures in one picture
+    bool is_peeking = false;    // the other version, alone, while held
     CaptionLevel captions = CaptionLevel::Plain;
     double text_scale = 1.0;
     bool reduced_motion = false;

@@ -146,6 +146,28 @@ void draw_layout(const Pen& pen, Icon icon) {
     }
 }
 
+void draw_picture_tool(const Pen& pen, Icon icon) {
+    const auto triangle = [&](float x, float base, float height) {
+        pen.list.AddTriangleFilled(pen.at(x, -height), pen.at(x, height), pen.at(base, height),
+                                   pen.colour);
+    };
+    switch (icon) {
+        case Icon::HoldStill:  // a pin
+            pen.list.AddCircleFilled(pen.at(0.0F, -0.45F), 0.45F * pen.half, pen.colour, 16);
+            return pen.line(0.0F, -0.1F, 0.0F, 0.95F);
+        case Icon::LineUp:  // from both sides to one line
+            pen.line(0.0F, -0.95F, 0.0F, 0.95F);
+            pen.triangle(-0.95F, 0.7F, 0.5F);
+            return pen.triangle(0.95F, -0.7F, 0.5F);
+        case Icon::Mirror:  // a shape and its reflection
+            pen.line(0.0F, -0.95F, 0.0F, 0.95F);
+            triangle(-0.25F, -0.95F, 0.7F);
+            return triangle(0.25F, 0.95F, 0.7F);
+        default:
+            return;
+    }
+}
+
 }  // namespace
 
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 colour) {
@@ -160,6 +182,7 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
     draw_loop(pen, icon);
     draw_window(pen, icon);
     draw_layout(pen, icon);
+    draw_picture_tool(pen, icon);
 }
 
 }  // namespace jw::ui

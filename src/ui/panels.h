@@ -38,6 +38,10 @@ struct ToolbarPlan {
 void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan);
 /// The picture with what is written on it, and the mouse on it.
 void draw_viewport(const Desk& desk, UiState::Viewport& viewport);
+/// On the picture: buttons of how it is looked at.
+void draw_picture_tools(const Desk& desk, const Rect& picture);
+/// What of it is in force, in words between two places of a row; a click ends it.
+void draw_chips(const Desk& desk, float left, float right, float y);
 /// Scrub bar and buttons.
 void draw_transport(const Desk& desk, UiState::Scrub& scrub);
 /// Sentences for the user, upper right of the picture.

@@ -2,6 +2,7 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -160,7 +161,8 @@ float draw_layouts(const Desk& desk, float right, float y, float room) {
     return left;
 }
 
-void draw_title(const Desk& desk, float left, float right, float height, float top) {
+/// Returns its right edge.
+float draw_title(const Desk& desk, float left, float right, float height, float top) {
     const model::Movement* movement = desk.session.movement();
     std::string title{desk.tr("app.name")};
     std::string rest;
@@ -184,7 +186,9 @@ void draw_title(const Desk& desk, float left, float right, float height, float t
     if (!rest.empty() && rest_x + rest_size.x <= right) {
         text_at(list, fonts.body, {rest_x, top + 0.5F * (height - rest_size.y)},
                 desk.palette().muted, rest);
+        return rest_x + rest_size.x;
     }
+    return std::min(left + size.x, right);
 }
 
 }  // namespace
@@ -225,7 +229,9 @@ void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan) {
     if (desk.session.has_pair() && !desk.session.guest()) {
         right = draw_layouts(desk, right, y, right - left - desk.px(260.0F));
     }
-    draw_title(desk, left + desk.px(8.0F), right - desk.px(12.0F), extent.y, window.y);
+    right -= desk.px(12.0F);
+    const float end = draw_title(desk, left + desk.px(8.0F), right, extent.y, window.y);
+    draw_chips(desk, end + desk.px(18.0F), right, y);
 }
 
 }  // namespace jw::ui

@@ -55,8 +55,8 @@ void read_mouse(const Desk& desk, UiState::Viewport& view) {
     view.was_hovered = has_come;
 }
 
-/// Title and share of a version, upper left of its part of the picture.
-void draw_version_label(const Desk& desk, Version version, ImVec2 at, float width) {
+/// Title and share of a version, upper left of its part of the picture; returns its lower edge.
+float draw_version_label(const Desk& desk, Version version, ImVec2 at, float width) {
     const Palette& palette = desk.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const std::string title = version_title(desk, version);
@@ -67,7 +67,7 @@ void draw_version_label(const Desk& desk, Version version, ImVec2 at, float widt
     const float indent = desk.px(34.0F);
     const float wrap = width - indent - 2.0F * pad;
     if (wrap < desk.px(60.0F)) {
-        return;
+        return at.y;
     }
     const ImVec2 title_size = measure(title_font, title, wrap);
     const ImVec2 share_size = share.empty() ? ImVec2{} : measure(share_font, share, wrap);
@@ -85,6 +85,7 @@ void draw_version_label(const Desk& desk, Version version, ImVec2 at, float widt
                      {at.x + pad + indent, at.y + 0.7F * pad + title_size.y}, palette.muted,
                      share.c_str(), nullptr, wrap);
     }
+    return at.y + box_height;
 }
 
 void draw_version_labels(const Desk& desk, const UiState::Viewport& view) {
@@ -98,8 +99,8 @@ void draw_version_labels(const Desk& desk, const UiState::Viewport& view) {
     float y = view.y + margin;
     for (std::size_t i = 0; i < versions.size(); ++i) {
         const float x = view.x + (is_split ? part * static_cast<float>(i) : 0.0F) + margin;
-        draw_version_label(desk, versions[i], {x, y}, part - 2.0F * margin);
-        y += is_overlay ? desk.px(64.0F) : 0.0F;
+        const float edge = draw_version_label(desk, versions[i], {x, y}, part - 2.0F * margin);
+        y = is_overlay ? edge + desk.px(8.0F) : y;
     }
     if (is_split) {
         const float x = std::round(view.x + part);
@@ -235,10 +236,12 @@ void draw_viewport(const Desk& desk, UiState::Viewport& view) {
     ImGui::SetCursorScreenPos({view.x, view.y});
     ImGui::InvisibleButton("picture", {view.width, view.height},
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
+    ImGui::SetItemAllowOverlap();  // the tools lie over it
     read_mouse(desk, view);
     draw_version_labels(desk, view);
     draw_selection(desk, view);
     draw_caption(desk, view);
+    draw_picture_tools(desk, view);
     draw_announcement(desk, view);
 }
 

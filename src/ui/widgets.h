@@ -35,6 +35,9 @@ enum class Icon {
     Single,
     Side,
     Overlay,
+    HoldStill,
+    LineUp,
+    Mirror,
 };
 
 /// Side of an icon button, pixels.

@@ -52,6 +52,40 @@ TEST_F(Program, comparing_with_a_reference_can_fail) {
     EXPECT_TRUE(std::filesystem::exists(folder_ / "c.difference.png"));
 }
 
+TEST_F(Program, a_mirrored_picture_is_the_other_way_round) {
+    const std::string line =
+        "render --time 0.5 --view three_quarter --transparent" + kSmall + kStiff;
+    ASSERT_EQ(run(line + " --output " + file("a.png")).status, 0);
+    ASSERT_EQ(run(line + " --mirror --output " + file("b.png")).status, 0);
+    const auto plain = record::read_png(folder_ / "a.png");
+    const auto mirrored = record::read_png(folder_ / "b.png");
+    ASSERT_TRUE(plain.ok() && mirrored.ok());
+    int covered = 0, other = 0, same = 0;
+    for (int y = 0; y < 240; ++y) {
+        for (int x = 0; x < 320; ++x) {
+            const bool is_body = plain->pixels[plain->offset(x, y) + 3] > 128;
+            covered += is_body ? 1 : 0;
+            other += is_body != (mirrored->pixels[mirrored->offset(319 - x, y) + 3] > 128) ? 1 : 0;
+            same += is_body != (mirrored->pixels[mirrored->offset(x, y) + 3] > 128) ? 1 : 0;
+        }
+    }
+    EXPECT_LT(other, covered / 20);
+    EXPECT_GT(same, covered / 5);
+}
+
+TEST_F(Program, what_is_held_still_starts_where_it_stood) {
+    const std::string line =
+        "render --movement hip_extension_standing --variant good --view right" + kSmall;
+    ASSERT_EQ(run(line + " --time 0 --output " + file("a.png")).status, 0);
+    const std::string compared = " --max-diff 24 --mean-diff 0.4 --reference " + file("a.png");
+    const std::string held = line + " --hold pelvis --output " + file("b.png");
+    EXPECT_EQ(run(held + " --time 0" + compared).status, 0);
+    EXPECT_EQ(run(held + " --time 0.5" + compared).status, 1);
+    const Said unknown = run("render --hold wrist --output " + file("c.png") + kSmall + kStiff);
+    EXPECT_EQ(unknown.status, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("pelvis"));
+}
+
 TEST_F(Program, record_writes_exactly_the_asked_frames_and_the_same_film_again) {
     const std::string arguments =
         "record --seconds 1 --fps 10 --captions" + kSmall + kPair + " --output ";

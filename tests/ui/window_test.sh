@@ -79,9 +79,25 @@ run_tests() {
   key 1
   settle front_view
   check "1 shows the front" differ right_view front_view
+  for _ in 1 2 3 4; do key shift+Right; done
+  key 3
+  settle further
+  key v
+  settle held
+  check "v holds the pelvis still" differ further held 3000
+  key m
+  settle mirrored
+  check "m shows the picture as in a mirror" differ held mirrored 3000
+  key m
+  for _ in 1 2 3; do key v; done
+  settle room_again
+  check "v comes back to the room" same further room_again
+  key Home
+  key 1
+  settle front_again
   key c
   settle other_layout
-  check "c changes the layout" differ front_view other_layout
+  check "c changes the layout" differ front_again other_layout
   key F1
   settle help
   check "F1 opens the key sheet" differ other_layout help

@@ -184,5 +184,51 @@ TEST(Views, opposite_of_the_opposite_is_the_view) {
     EXPECT_EQ(opposite_view(View::Front), View::Back);
 }
 
+TEST(Camera, what_is_held_still_takes_the_room_along) {
+    Camera camera = turned(View::ThreeQuarter);
+    const Camera plain = camera;
+    camera.held = turn_about({0.0, 0.0, 1.0}, {0.1, 0.9, 0.0}, 25_deg) * shift_by({0.2, 0.1, -0.3});
+    const Vec3 point{0.15, 1.2, -0.2};
+    const auto seen = camera.project(point, 1.6);
+    const auto same = plain.project(camera.held.point(point), 1.6);
+    ASSERT_TRUE(seen && same);
+    EXPECT_NEAR(seen->x, same->x, 1e-12);
+    EXPECT_NEAR(seen->y, same->y, 1e-12);
+    const Ray ray = camera.ray(*seen, 1.6);
+    EXPECT_LT(glm::length(glm::cross(point - ray.origin, ray.direction)), 1e-12);
+    const glm::dvec4 clip =
+        camera.projection_matrix(1.6) * camera.view_matrix() * glm::dvec4{point, 1.0};
+    EXPECT_NEAR(clip.x / clip.w, seen->x, 1e-12);
+    Camera moved = camera;
+    moved.pan({0.1, 0.0});
+    Camera plain_moved = plain;
+    plain_moved.pan({0.1, 0.0});
+    expect_near(moved.target, plain_moved.target, 1e-12, "it is steered in the displaced room");
+}
+
+TEST(Camera, a_mirror_changes_right_and_left_and_nothing_else) {
+    Camera camera = turned(View::ThreeQuarter);
+    const Vec3 point{0.15, 1.2, -0.2};
+    const auto plain = camera.project(point, 1.6);
+    const Vec3 target = camera.target;
+    camera.is_mirrored = true;
+    const auto mirrored = camera.project(point, 1.6);
+    ASSERT_TRUE(plain && mirrored);
+    EXPECT_NEAR(mirrored->x, -plain->x, 1e-12);
+    EXPECT_NEAR(mirrored->y, plain->y, 1e-12);
+    EXPECT_LT(glm::determinant(camera.view_matrix()), 0.0);
+    EXPECT_LT(glm::length(glm::cross(point - camera.ray(*mirrored, 1.6).origin,
+                                     camera.ray(*mirrored, 1.6).direction)),
+              1e-12);
+    // What is dragged to the right goes to the right.
+    camera.pan({0.1, 0.0});
+    EXPECT_GT(camera.project(target, 1.6)->x, 0.0);
+    camera = turned(View::Front);
+    camera.is_mirrored = true;
+    const Vec3 near_side{0.3, camera.target.y, 0.0};
+    camera.orbit({0.05, 0.0});
+    EXPECT_GT(camera.project(near_side, 1.6)->x, 0.0);
+}
+
 }  // namespace
 }  // namespace jw::scene

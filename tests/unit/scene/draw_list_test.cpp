@@ -124,6 +124,30 @@ TEST_F(DrawLists, palettes_hold_the_displacements_of_each_figure) {
               1e-6F);
 }
 
+TEST_F(DrawLists, a_place_moves_the_camera_and_in_one_picture_the_other_figure) {
+    const Rigid turned = turn_about({1.0, 0.0, 0.0}, {0.0, 0.9, 0.0}, 10_deg);
+    const Rigid shifted = shift_by({0.1, 0.0, 0.0});
+    const std::array<FigureInput, 2> figures{
+        {{&good_, Version::Good, shifted}, {&compensated_, Version::Compensated, turned}}};
+    BuildJob job{&model_, 7, figures, &view_, camera_};
+    DrawList list;
+    const auto place_of = [&](int figure) {
+        const glm::vec4 origin{0.0F, 0.0F, 0.0F, 1.0F};
+        return Vec3{calc_matrix(list.palettes[static_cast<std::size_t>(figure)], 0) * origin};
+    };
+    view_.layout = Layout::Side;
+    ASSERT_TRUE(job.run(list).ok());
+    EXPECT_EQ(list.viewports[0].camera.held.p, shifted.p);
+    EXPECT_EQ(list.viewports[1].camera.held.p, turned.p);
+    EXPECT_LT(glm::length(place_of(0)), 1e-6) << "floor and figure stay together";
+    view_.layout = Layout::Overlay;
+    ASSERT_TRUE(job.run(list).ok());
+    EXPECT_EQ(list.viewports[0].camera.held.p, turned.p);
+    EXPECT_LT(glm::length(place_of(1)), 1e-6);
+    const Vec3 expected = (turned.inverse() * shifted).point({0.0, 0.0, 0.0});
+    EXPECT_LT(glm::distance(place_of(0), expected), 1e-6);
+}
+
 TEST_F(DrawLists, parts_and_hidden_structures_decide_what_is_there) {
     view_.parts.set(Part::Superficial, false);
     EXPECT_EQ(find(build(1), 0, kFrontMuscle), nullptr);

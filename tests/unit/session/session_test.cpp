@@ -1,5 +1,6 @@
 #include "session/session.h"
 
+#include <glm/geometric.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -143,6 +144,66 @@ TEST(Session, a_view_is_named_by_its_word) {
     room.run(Action::SetView, "sideways");
     room.session.advance(1.0);
     EXPECT_NEAR(to_deg(room.session.view().camera.elevation), 90.0, 1e-6);
+}
+
+TEST(Session, what_is_held_still_stands_where_good_form_starts) {
+    TinyRoom room;
+    const auto held_bone = [&](Version version, int bone) {
+        const scene::DrawList& list = room.session.draw_list();
+        const std::size_t i = version == Version::Good ? 0 : 1;
+        return list.viewports[i].camera.held *
+               room.session.frame(version)->pose.displacements[static_cast<std::size_t>(bone)];
+    };
+    room.swings = true;
+    room.run(Action::SetTime, "", 0.5);
+    EXPECT_GT(glm::length(held_bone(Version::Compensated, 0).p), 0.01);
+    room.run(Action::CycleHold);
+    EXPECT_EQ(room.session.view().hold, Hold::Pelvis);
+    for (const Version version : {Version::Good, Version::Compensated}) {
+        EXPECT_LT(glm::length(held_bone(version, 0).p), 1e-12);
+        EXPECT_NEAR(std::abs(held_bone(version, 0).q.w), 1.0, 1e-12);
+    }
+    EXPECT_GT(glm::length(held_bone(Version::Good, 1).p), 0.01);
+    room.run(Action::CycleHold);
+    EXPECT_EQ(room.session.view().hold, Hold::Femur);
+    EXPECT_LT(glm::length(held_bone(Version::Good, 1).p), 1e-12);
+    room.run(Action::SetHold, "room");
+    EXPECT_EQ(room.session.draw_list().viewports[0].camera.held.p, (Vec3{0.0}));
+    EXPECT_EQ(room.session.history().depth(), 0U) << "how it is looked at is no step of undo";
+}
+
+TEST(Session, two_figures_in_one_picture_are_lined_up) {
+    TinyRoom room;
+    room.swings = true;
+    room.run(Action::SetTime, "", 0.5);
+    room.run(Action::CycleAlign);
+    EXPECT_EQ(room.session.view().align, Align::Room) << "side by side there is nothing to line up";
+    room.run(Action::SetLayout, "overlay");
+    room.run(Action::CycleAlign);
+    EXPECT_EQ(room.session.view().align, Align::Pelvis);
+    const scene::DrawList& list = room.session.draw_list();
+    const auto apart = [&] {
+        return glm::distance(list.palettes[0].dual_quats[0].dual,
+                             list.palettes[1].dual_quats[0].dual);
+    };
+    EXPECT_LT(apart(), 1e-6F);
+    room.run(Action::SetAlign, "room");
+    room.session.draw_list();
+    EXPECT_GT(apart(), 1e-3F);
+}
+
+TEST(Session, a_mirrored_picture_stays_mirrored_when_the_view_changes) {
+    TinyRoom room;
+    room.run(Action::ToggleMirror);
+    room.run(Action::KeepCamera);
+    for (const Action action : {Action::ViewBack, Action::FrameAll}) {
+        room.run(action);
+        room.session.advance(1.0);
+        EXPECT_TRUE(room.session.view().camera.is_mirrored);
+    }
+    room.run(Action::ToggleMirror);
+    EXPECT_FALSE(room.session.view().camera.is_mirrored);
+    EXPECT_FALSE(room.session.draw_list().viewports[0].camera.is_mirrored);
 }
 
 TEST(Session, the_other_leg_takes_the_stiff_hip_along) {

@@ -134,14 +134,34 @@ inline Result<Unit> evaluate_tiny(const model::Movement& movement,
     return Unit{};
 }
 
+/// The pelvis glides and turns with the hip, further in the compensated version, and takes the
+/// thigh along, which turns more.
+inline void swing_bones(const model::Performance& performance, double time, model::Frame& frame) {
+    const double part = (performance.variant == "good" ? 1.0 : 2.0) * time;
+    const Rigid pelvis = shift_by({0.0, 0.0, 0.1 * part}) *
+                         turn_about({0.0, 0.0, 1.0}, {0.0, 0.9, 0.0}, Radians{0.2 * part});
+    frame.pose.displacements = {
+        pelvis, pelvis * turn_about({0.0, 0.0, 1.0}, {0.0, 0.8, 0.1}, Radians{-0.5 * part})};
+}
+
 /// Owns what a Session borrows.
 struct TinyRoom {
+    bool swings = false;  // do the bones move, too
     model::Model model = make_tiny_model();
     std::vector<model::Movement> movements{make_tiny_movement(), make_tiny_movement("other")};
     session::Session session;
 
     explicit TinyRoom(const session::Settings& settings = {})
-        : session{{&model, &movements, evaluate_tiny}, settings} {}
+        : session{{&model, &movements,
+                   [this](const model::Movement& movement, const model::Performance& performance,
+                          double time, model::Frame& out) {
+                       const auto done = evaluate_tiny(movement, performance, time, out);
+                       if (swings) {
+                           swing_bones(performance, time, out);
+                       }
+                       return done;
+                   }},
+                  settings} {}
 
     void run(session::Action action, std::string text = "", double number = 0.0) {
         session.apply({action, std::move(text), {number}});

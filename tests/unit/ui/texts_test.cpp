@@ -65,6 +65,8 @@ std::set<std::string> family_keys() {
     add(keys, "layer", scene::kPartNames);
     add(keys, "theme", scene::kThemeNames);
     add(keys, "layout", scene::kLayoutNames);
+    add(keys, "hold", session::kHoldNames);
+    add(keys, "align", session::kAlignNames);
     add(keys, "rung_kind", analysis::kRungKindNames);
     for (const auto& [group, name] : session::kGroupNames.rows) {
         if (group != session::Group::Hidden) {
@@ -117,10 +119,10 @@ TEST(Texts, every_key_of_the_window_has_words) {
     for (const std::string& key : family_keys()) {
         EXPECT_TRUE(texts.has(key)) << key;
     }
-    const std::set<std::string> families{"app",       "title",  "announce", "leg",    "dial",
-                                         "amounts",   "budget", "ladder",   "legend", "caption",
-                                         "transport", "notice", "sheet",    "help",   "menu",
-                                         "guest",     "empty",  "version"};
+    const std::set<std::string> families{"app",     "title",     "announce", "leg",    "dial",
+                                         "amounts", "chip",      "budget",   "ladder", "legend",
+                                         "caption", "transport", "notice",   "sheet",  "help",
+                                         "menu",    "guest",     "empty",    "version"};
     for (const std::string& key : literal_keys()) {
         if (families.count(key.substr(0, key.find('.'))) > 0) {
             EXPECT_TRUE(texts.has(key)) << key;

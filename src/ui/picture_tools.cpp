@@ -1,0 +1,114 @@
+// How the picture is looked at: a button for each way on the picture, and what is in force in
+// words.
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace jw::ui {
+namespace {
+
+using session::Action;
+using session::Align;
+using session::Hold;
+
+struct Tool {
+    Action action;
+    Icon icon;
+    bool is_on;
+};
+
+struct Chip {
+    Icon icon;
+    std::string words;
+    Action end;  // a click ends it
+    std::string_view off;
+};
+
+std::vector<Chip> find_chips(const Desk& desk) {
+    const session::ViewState& view = desk.session.view();
+    std::vector<Chip> chips;
+    if (view.hold != Hold::Room && !desk.session.guest()) {
+        chips.push_back({Icon::HoldStill,
+                         fill(desk.tr("chip.held"),
+                              {{"what", desk.tr("hold", session::kHoldNames.name(view.hold))}}),
+                         Action::SetHold, session::kHoldNames.name(Hold::Room)});
+    }
+    if (view.align != Align::Room && desk.session.shares_picture()) {
+        chips.push_back({Icon::LineUp,
+                         fill(desk.tr("chip.aligned"),
+                              {{"what", desk.tr("align", session::kAlignNames.name(view.align))}}),
+                         Action::SetAlign, session::kAlignNames.name(Align::Room)});
+    }
+    if (view.camera.is_mirrored) {
+        chips.push_back(
+            {Icon::Mirror, std::string{desk.tr("chip.mirrored")}, Action::ToggleMirror, ""});
+    }
+    return chips;
+}
+
+float chip_width(const Desk& desk, const Chip& chip) {
+    return measure(desk.fonts().body, chip.words).x + desk.px(58.0F);
+}
+
+void draw_chip(const Desk& desk, const Chip& chip, ImVec2 at) {
+    const Palette& palette = desk.palette();
+    ImFont* font = desk.fonts().body;
+    const float width = chip_width(desk, chip);
+    const float height = button_size(desk);
+    ImGui::SetCursorScreenPos(at);
+    if (ImGui::InvisibleButton(chip.words.c_str(), {width, height})) {
+        desk.out.post(chip.end, std::string{chip.off});
+    }
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(at, {at.x + width, at.y + height},
+                       ImGui::IsItemHovered() ? palette.pressed : palette.raised, desk.px(5.0F));
+    const float y = at.y + 0.5F * height;
+    draw_icon(list, chip.icon, {at.x + desk.px(15.0F), y}, desk.px(14.0F), palette.text);
+    text_at(list, font, {at.x + desk.px(28.0F), y - 0.5F * font->FontSize}, palette.text,
+            chip.words);
+    draw_icon(list, Icon::Close, {at.x + width - desk.px(15.0F), y}, desk.px(10.0F), palette.text);
+    tooltip(desk, desk.tr("chip.tooltip"));
+}
+
+void draw_buttons(const Desk& desk, const Rect& picture) {
+    const session::ViewState& view = desk.session.view();
+    const std::array tools{Tool{Action::CycleHold, Icon::HoldStill, view.hold != Hold::Room},
+                           Tool{Action::CycleAlign, Icon::LineUp,
+                                desk.session.shares_picture() && view.align != Align::Room},
+                           Tool{Action::ToggleMirror, Icon::Mirror, view.camera.is_mirrored}};
+    const float size = button_size(desk);
+    const float step = size + desk.px(4.0F);
+    const float x = picture.x + picture.width - size - desk.px(8.0F);
+    float y = picture.y + 0.5F * (picture.height - step * static_cast<float>(tools.size()));
+    for (const Tool& tool : tools) {
+        const session::ActionInfo& info = session::find_info(tool.action);
+        if (!info.can_run(desk.session)) {
+            continue;  // no room on the picture for what does nothing
+        }
+        ImGui::SetCursorScreenPos({x, y});
+        action_button(desk, tool.action, tool.icon, tool.is_on);
+        y += step;
+    }
+}
+
+}  // namespace
+
+void draw_chips(const Desk& desk, float left, float right, float y) {
+    for (const Chip& chip : find_chips(desk)) {
+        const float width = chip_width(desk, chip);
+        if (left + width > right) {  // the button on the picture shows it, too
+            return;
+        }
+        draw_chip(desk, chip, {left, y});
+        left += width + desk.px(6.0F);
+    }
+}
+
+void draw_picture_tools(const Desk& desk, const Rect& picture) {
+    draw_buttons(desk, picture);
+}
+
+}  // namespace jw::ui
