@@ -20,8 +20,9 @@ Quat find_turn(const model::Joint& joint, std::span<const Rigid> displacements) 
                : glm::conjugate(displacements[static_cast<std::size_t>(joint.parent)].q) * child;
 }
 
-bool is_breath(const model::Joint& joint) {
-    return joint.id.starts_with("costo");
+/// Ribs follow the breath, the kneecap the knee: not shares of their own.
+bool is_follower(const model::Joint& joint) {
+    return joint.id.starts_with("costo") || joint.id.starts_with("patellofemoral");
 }
 
 }  // namespace
@@ -34,7 +35,7 @@ void calc_differences(const model::Body& body, std::span<const Rigid> good,
         const model::Joint& joint = body.joints[j];
         JointDifference row;
         row.joint = static_cast<int>(j);
-        if (!is_breath(joint)) {
+        if (!is_follower(joint)) {
             const Quat of_good = find_turn(joint, good);
             const Quat of_other = find_turn(joint, other);
             row.angle = turn_of(glm::conjugate(of_good) * of_other);

@@ -24,8 +24,8 @@ struct JointDifference {
     DifferenceKind kind = DifferenceKind::OtherWay;
 };
 
-/// One row a joint of the body, in its order. The pelvis counts against the room; breath is left
-/// out (ribs). Both lists are displacements [bones].
+/// One row a joint of the body, in its order. The pelvis counts against the room; what
+/// follows another joint (ribs, kneecap) has none. Both lists are displacements [bones].
 void calc_differences(const model::Body& body, std::span<const Rigid> good,
                       std::span<const Rigid> other, std::vector<JointDifference>& out);
 

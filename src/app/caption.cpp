@@ -2,6 +2,9 @@
 
 #include "app/workspace.h"
 
+#include "session/difference_look.h"
+
+#include "analysis/difference.h"
 #include "scene/look.h"
 
 #include "core/angle.h"
@@ -21,6 +24,18 @@ constexpr glm::vec3 kPaper{0.98F, 0.98F, 0.97F};
 std::string degrees_word(double degrees) {
     const double whole = std::round(degrees);
     return fmt::format("{}{:.0f}°", whole < 0.0 ? "\u2212" : "", std::abs(whole));
+}
+
+std::string_view kind_word(analysis::DifferenceKind kind) {
+    switch (kind) {
+        case analysis::DifferenceKind::More:
+            return "more";
+        case analysis::DifferenceKind::Less:
+            return "less";
+        case analysis::DifferenceKind::OtherWay:
+            break;
+    }
+    return "another way";
 }
 
 }  // namespace
@@ -107,6 +122,41 @@ void CaptionPainter::paint_labels(Image& image, const Moving& moving,
         bold_.draw(image, x + size, y + size * 0.28, size, kInk, name);
         regular_.draw(image, x + size, y + size * 1.45, size * 0.8, kInk, words);
     }
+}
+
+void CaptionPainter::paint_differences(Image& image, const model::Body& body,
+                                       const std::vector<model::Frame>& frames,
+                                       const Seeing& seeing) const {
+    constexpr std::size_t kMost = 6;  // design: more numbers than this nobody reads
+    if (seeing.settings.layout != scene::Layout::Difference || frames.size() != 2 ||
+        seeing.settings.transparent) {
+        return;
+    }
+    std::vector<analysis::JointDifference> differences;
+    analysis::calc_differences(body, frames[0].pose.displacements, frames[1].pose.displacements,
+                               differences);
+    const double size = std::max(image.height / 36.0, 9.0);
+    std::string words;
+    double width = 0.0;
+    int lines = 0;
+    for (const auto& [difference, place] :
+         session::find_difference_labels(body, frames.back(), differences, kMost)) {
+        const std::string line =
+            fmt::format("{}: {} {}", session::name_joint(body, difference.joint),
+                        degrees_word(to_deg(difference.angle)), kind_word(difference.kind));
+        width = std::max(width, regular_.measure(line, size));
+        words += line + '\n';
+        ++lines;
+    }
+    if (lines == 0) {
+        return;
+    }
+    const double height = size * (1.25 * lines + 0.8);
+    const double x = image.width - width - 1.6 * size;
+    const double y = 0.5 * (image.height - height);
+    record::draw_panel(image,
+                       {x - 0.6 * size, y, width + 1.2 * size, height, size * 0.35, kPaper, 0.82});
+    regular_.draw(image, x, y + size * 0.4, size, kInk, words);
 }
 
 void CaptionPainter::paint_caption(Image& image, const Moving& moving, double time) const {

@@ -25,6 +25,10 @@ class CaptionPainter {
     /// Labels above each version, for pictures of two. Nothing on transparent pictures.
     void paint_labels(Image& image, const Moving& moving, const std::vector<model::Frame>& frames,
                       const Seeing& seeing) const;
+    /// At the right edge, which joints move differently and by how much; nothing on transparent
+    /// pictures.
+    void paint_differences(Image& image, const model::Body& body,
+                           const std::vector<model::Frame>& frames, const Seeing& seeing) const;
     /// The sentence of the key moment around `time`, fading in and out with it.
     void paint_caption(Image& image, const Moving& moving, double time) const;
     /// A line of text for contact sheets.

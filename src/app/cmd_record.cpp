@@ -83,6 +83,7 @@ Result<Unit> run_record(const RecordOptions& options) {
         camera.azimuth += to_rad(options.turn) * part;
         JW_TRY(Image image, studio->draw(frames, moving, seeing, camera, render::Quality::Clip));
         captions.paint_labels(image, moving, frames, seeing);
+        captions.paint_differences(image, workspace.body, frames, seeing);
         if (options.captions) {
             captions.paint_caption(image, moving, time);
         }

@@ -43,6 +43,7 @@ Result<Image> draw_movement(const RenderOptions& options, Studio& studio,
     JW_TRY(Image image, studio.draw(frames, moving, seeing, camera, render::Quality::Still));
     JW_TRY(const CaptionPainter captions, CaptionPainter::open());
     captions.paint_labels(image, moving, frames, seeing);
+    captions.paint_differences(image, workspace.body, frames, seeing);
     return image;
 }
 

@@ -240,13 +240,16 @@ void add_seeing_options(CLI::App& command, SeeingOptions& options) {
                     "what to show: " + scene::known_parts() + "; or a set of muscles (list sets)")
         ->delimiter(',')
         ->type_name("NAME");
-    command.add_option("--layout", options.layout, "two versions side by side or overlaid")
-        ->check(CLI::IsMember({"single", "side", "overlay"}));
+    command
+        .add_option("--layout", options.layout,
+                    "two versions side by side, overlaid, or where they differ")
+        ->check(CLI::IsMember({"single", "side", "overlay", "difference"}));
     command.add_option("--hold", options.hold, "what stands still in the picture")
         ->check(CLI::IsMember({"room", "pelvis", "femur", "thorax"}));
     command
-        .add_option("--align", options.align,
-                    "what two versions in one picture (--layout overlay) have in common")
+        .add_option(
+            "--align", options.align,
+            "what two versions in one picture (--layout overlay, difference) have in common")
         ->check(CLI::IsMember({"room", "pelvis", "foot"}));
     command.add_flag("--mirror", options.mirror, "right and left change places, as in a mirror");
     command.add_option("--detail", options.detail, "fineness")

@@ -1,5 +1,8 @@
 #include "app/studio.h"
 
+#include "session/difference_look.h"
+
+#include "analysis/difference.h"
 #include "import/load_body.h"
 
 #include "model/kinematics.h"
@@ -63,8 +66,7 @@ Result<std::vector<Rigid>> Studio::find_places(const std::vector<model::Frame>& 
     job.body = &model_.body;
     job.hold = seeing.hold;
     job.side = moving.performances.front().side;
-    const bool shares_picture =
-        frames.size() > 1 && seeing.settings.layout == scene::Layout::Overlay;
+    const bool shares_picture = frames.size() > 1 && scene::shares_picture(seeing.settings.layout);
     job.align = shares_picture ? seeing.align : session::Align::Room;
     model::Frame start;
     if (seeing.hold != session::Hold::Room) {  // it stands where good form begins
@@ -125,7 +127,14 @@ Result<Unit> Studio::draw_only(const std::vector<model::Frame>& frames, const Mo
     for (std::size_t i = 0; i < frames.size(); ++i) {
         figures.push_back({&frames[i], version_of(moving.performances[i]), places[i]});
     }
-    const scene::BuildJob job{&model_, mesh_set_, figures, &seeing.settings, camera};
+    scene::ViewSettings settings = seeing.settings;
+    if (settings.layout == scene::Layout::Difference && frames.size() == 2) {
+        std::vector<analysis::JointDifference> differences;
+        analysis::calc_differences(model_.body, frames[0].pose.displacements,
+                                   frames[1].pose.displacements, differences);
+        settings.tints = session::find_difference_tints(model_.body, differences);
+    }
+    const scene::BuildJob job{&model_, mesh_set_, figures, &settings, camera};
     JW_CHECK(job.run(list_));
     target_.resize(seeing.width, seeing.height);
     renderer_.draw(list_, target_, quality);

@@ -124,7 +124,7 @@ struct Amount {
     std::string id;    // "pelvis_drop_r": with the side of the leg that stands
     std::string name;  // "pelvis drops"
     Unit unit = Unit::Degrees;
-    double most = 0.0;  // a value lies in -most..most
+    double most = 0.0;      // a value lies in -most..most
     std::string best_view;  // where it is seen best; empty: as the movement
     /// Added to good form per unit of value; its largest is 1 (a sum's: its share).
     std::vector<GoodCurve> courses{};

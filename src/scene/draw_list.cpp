@@ -1,5 +1,7 @@
 #include "scene/draw_list.h"
 
+#include "scene/body_planes.h"
+
 #include "model/skin.h"
 
 #include <fmt/format.h>
@@ -55,7 +57,8 @@ std::optional<Part> part_of(const model::Muscle& muscle) {
 /// Collects the items and lines of one figure.
 class FigureBuilder {
   public:
-    FigureBuilder(const BuildJob& job, DrawList& out) : job_{job}, out_{out} {
+    FigureBuilder(const BuildJob& job, Layout layout, DrawList& out)
+        : job_{job}, layout_{layout}, out_{out} {
         surroundings_ = find_surroundings(job.view->theme);
         backdrop_ = to_linear(from_oklab(0.5F * (to_oklab(surroundings_.background_top) +
                                                  to_oklab(surroundings_.background_bottom))));
@@ -114,6 +117,9 @@ class FigureBuilder {
         if (structure.kind == Structure::Kind::Bone) {
             return view.parts.has(Part::Skeleton) && !contains(view.hidden_bones, structure.index);
         }
+        if (layout_ == Layout::Difference) {  // muscles would hide the bones that tell it
+            return false;
+        }
         const auto& muscle = job_.model->body.muscles[static_cast<std::size_t>(structure.index)];
         // A ghost of muscles over muscles says nothing: the outline of the skeleton is the
         // reference.
@@ -131,6 +137,8 @@ class FigureBuilder {
         for (const BoneTint& tint : job_.view->tints) {
             if (tint.bone == mesh.structure) {
                 item.colour = glm::mix(item.colour, to_linear(tint.colour), tint.strength);
+                item.outline = to_linear(tint.colour);
+                item.outline_width = tint.outline_width;
             }
         }
     }
@@ -233,8 +241,31 @@ class FigureBuilder {
         out_.lines.push_back(line);
     }
 
+    /// A square with its two middle lines, told apart by their place and by a word beside them.
+    void add_plane(const BodyPlane& plane) {
+        constexpr float kEdge = 2.0F, kMiddle = 1.0F;
+        const Vec3 middle = place_.point(plane.middle);
+        const Vec3 along = place_.direction(plane.along);
+        const Vec3 across = place_.direction(plane.across);
+        for (const double side : {-1.0, 1.0}) {
+            add_line(middle + side * along - across, middle + side * along + across, kEdge);
+            add_line(middle + side * across - along, middle + side * across + along, kEdge);
+        }
+        add_line(middle - along, middle + along, kMiddle);
+        add_line(middle - across, middle + across, kMiddle);
+    }
+
     void add_lines() {
         const model::Body& body = job_.model->body;
+        for (const auto& [part, name] : kPartNames.rows) {
+            const auto plane = job_.view->parts.has(part)
+                                   ? find_body_plane(body, frame().pose.displacements, part)
+                                   : std::nullopt;
+            // Of a pair in one picture the solid figure's; two sets of squares nobody can read.
+            if (plane && surface_ == Surface::Solid) {
+                add_plane(*plane);
+            }
+        }
         if (job_.view->parts.has(Part::Joints)) {
             for (const model::Joint& joint : body.joints) {
                 const Vec3 centre = joint_centre(joint);
@@ -262,6 +293,7 @@ class FigureBuilder {
     }
 
     const BuildJob& job_;
+    Layout layout_;
     DrawList& out_;
     Surroundings surroundings_;
     glm::vec3 backdrop_{0.5F};
@@ -381,12 +413,12 @@ Result<Unit> BuildJob::run(DrawList& out) const {
     JW_CHECK(validate());
     out.clear();
     set_backdrop(*view, out);
-    FigureBuilder builder{*this, out};
     const Layout layout = figures.size() == 1 ? Layout::Single : view->layout;
+    FigureBuilder builder{*this, layout, out};
     const std::size_t columns = layout == Layout::Side ? figures.size() : 1;
     // Whose room a viewport shows: the camera goes where it is put, the others come to it.
     const auto host = [&](std::size_t figure) {
-        return layout == Layout::Overlay ? figures.size() - 1 : figure;
+        return shares_picture(layout) ? figures.size() - 1 : figure;
     };
     const auto place = [&](std::size_t figure) {
         return figures[host(figure)].place.inverse() * figures[figure].place;
@@ -411,7 +443,7 @@ Result<Unit> BuildJob::run(DrawList& out) const {
         port.floor.line_shift = -std::abs(walker.floor_way);
         port.rim_light = glm::vec3{kNeutralRim};
         add_props(*this, walker, out);
-        if (layout == Layout::Overlay) {
+        if (shares_picture(layout)) {
             for (std::size_t i = 0; i < figures.size(); ++i) {
                 const bool is_ghost = figures[i].version == Version::Good;
                 builder.add(static_cast<int>(i), is_ghost ? Surface::Ghost : Surface::Solid,

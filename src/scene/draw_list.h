@@ -120,7 +120,8 @@ struct FigureInput {
 
 /// Model, frames and settings to a draw list. With layout single only the first figure is shown,
 /// with side each figure has a viewport of its own and all share the camera, with overlay the
-/// compensated figure is solid and the good one an outlined ghost. One figure is always shown
+/// compensated figure is solid and the good one an outlined ghost; difference is the same with the
+/// bones alone, which carry the tints. One figure is always shown
 /// single. Fails: InvalidInput without model, without figures, or when a frame does not fit the
 /// body.
 struct BuildJob {

@@ -15,14 +15,17 @@ std::optional<PartSet> find_parts(std::string_view name) {
         for (const auto& [part, text] : kPartNames.rows) {
             all.set(part, true);
         }
-        return all;
+        return all.without(kBodyPlanes);
+    }
+    if (name == "planes") {
+        return kBodyPlanes;
     }
     const std::optional<Part> part = kPartNames.find(name);
     return part ? std::optional{PartSet{*part}} : std::nullopt;
 }
 
 std::string known_parts() {
-    return kPartNames.known() + ", muscles, all";
+    return kPartNames.known() + ", muscles, planes, all";
 }
 
 }  // namespace jw::scene

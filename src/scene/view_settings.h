@@ -16,9 +16,15 @@
 
 namespace jw::scene {
 
-enum class Layout { Single, Side, Overlay };
-inline constexpr auto kLayoutNames = enum_names<Layout>(
-    {{Layout::Single, "single"}, {Layout::Side, "side"}, {Layout::Overlay, "overlay"}});
+enum class Layout { Single, Side, Overlay, Difference };
+inline constexpr auto kLayoutNames = enum_names<Layout>({{Layout::Single, "single"},
+                                                         {Layout::Side, "side"},
+                                                         {Layout::Overlay, "overlay"},
+                                                         {Layout::Difference, "difference"}});
+/// Both figures in one picture, laid over each other.
+constexpr bool shares_picture(Layout layout) {
+    return layout == Layout::Overlay || layout == Layout::Difference;
+}
 
 enum class Detail { Close, Standard, Light };
 inline constexpr auto kDetailNames = enum_names<Detail>(
@@ -29,7 +35,7 @@ inline constexpr auto kThemeNames = enum_names<Theme>(
     {{Theme::Light, "light"}, {Theme::Dark, "dark"}, {Theme::Projector, "projector"}});
 
 /// What one can switch on and off. Guides: level line through both ASIS, plumb line, thigh lines,
-/// arcs.
+/// arcs. The three planes go through the pelvis and with it.
 enum class Part {
     Skeleton,
     Superficial,
@@ -40,7 +46,10 @@ enum class Part {
     Nerves,
     Guides,
     Joints,
-    Floor
+    Floor,
+    SagittalPlane,
+    FrontalPlane,
+    TransversePlane
 };
 inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"},
                                                      {Part::Superficial, "superficial"},
@@ -51,7 +60,10 @@ inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"
                                                      {Part::Nerves, "nerves"},
                                                      {Part::Guides, "guides"},
                                                      {Part::Joints, "joints"},
-                                                     {Part::Floor, "floor"}});
+                                                     {Part::Floor, "floor"},
+                                                     {Part::SagittalPlane, "sagittal_plane"},
+                                                     {Part::FrontalPlane, "frontal_plane"},
+                                                     {Part::TransversePlane, "transverse_plane"}});
 
 /// A set of parts; what `--layer` names and the layer panel ticks.
 class PartSet {
@@ -71,6 +83,12 @@ class PartSet {
         both.bits_ = static_cast<std::uint16_t>(bits_ | other.bits_);
         return both;
     }
+    constexpr PartSet without(PartSet other) const {
+        PartSet rest;
+        rest.bits_ = static_cast<std::uint16_t>(bits_ & ~other.bits_);
+        return rest;
+    }
+    constexpr bool is_empty() const { return bits_ == 0; }
     constexpr bool operator==(const PartSet&) const = default;
 
   private:
@@ -85,8 +103,11 @@ class PartSet {
 inline constexpr PartSet kMuscleSetParts{Part::Skeleton, Part::Superficial, Part::Middle,
                                          Part::Deep,     Part::Ligaments,   Part::Floor};
 
-/// The parts that a name stands for: one of kPartNames, or "muscles" (the three muscle layers), or
-/// "all".
+inline constexpr PartSet kBodyPlanes{Part::SagittalPlane, Part::FrontalPlane,
+                                     Part::TransversePlane};
+
+/// The parts that a name stands for: one of kPartNames, or "muscles" (the three muscle layers),
+/// "planes" (the three body planes), or "all" (but the planes).
 std::optional<PartSet> find_parts(std::string_view name);
 /// "skeleton, superficial, ..., muscles, all": for the sentence that refuses an unknown name.
 std::string known_parts();
@@ -98,11 +119,13 @@ struct Structure {
     bool operator==(const Structure&) const = default;
 };
 
-/// A bone coloured to say something (a level that pays); colour is sRGB 0..1, strength 0..1.
+/// A bone coloured to say something (a joint that moves differently); colour is sRGB 0..1, strength
+/// 0..1. The outline says it once more, pixels at 720 lines.
 struct BoneTint {
     model::BoneIndex bone = 0;
     glm::vec3 colour{0.0F};
     float strength = 0.0F;
+    float outline_width = 0.0F;
 };
 
 struct ViewSettings {

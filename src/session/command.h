@@ -39,7 +39,7 @@ enum class Action {
     SetSpeed,  // numbers[0]
     // the pair
     CycleLayout,
-    SetLayout,      // text: single, side, overlay
+    SetLayout,      // text: scene::kLayoutNames
     Peek,           // numbers[0]: 1 while held, 0 released
     ShowVersion,    // text: good, compensated
     SwitchVersion,  // the other one of the pair
@@ -84,6 +84,7 @@ enum class Action {
     SetHold,       // text: kHoldNames
     CycleAlign,    // room, pelvis, foot
     SetAlign,      // text: kAlignNames
+    CyclePlanes,   // body planes: none, one after the other, all
     ToggleMirror,  // mirror me: right and left of the picture change places
     // focus
     Pick,    // numbers: place x, y (0..1 of the picture): selects what lies there

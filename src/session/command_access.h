@@ -20,7 +20,7 @@ struct CommandAccess {
     /// One step of undo from the scratch as it is now; frames follow.
     static void done(Session& session, std::string label) { session.commit(std::move(label)); }
     /// The scratch changed, but the step is not done.
-    static void touched(Session& session) { session.frames_stale_ = true; }
+    static void touched(Session& session) { session.perform_anew(); }
     /// Takes the scratch from the history.
     static void restore(Session& session) { session.restore(); }
     static void announce(Session& session) { session.announce(); }

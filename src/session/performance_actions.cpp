@@ -49,6 +49,8 @@ void run_cycle_layout(Session& session, const Command& /*command*/) {
         case Layout::Side:
             return set_layout(session, Layout::Overlay);
         case Layout::Overlay:
+            return set_layout(session, Layout::Difference);
+        case Layout::Difference:
             return set_layout(session, Layout::Single);
     }
 }

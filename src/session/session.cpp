@@ -113,7 +113,7 @@ std::vector<Version> Session::shown_versions() const {
 }
 
 bool Session::shares_picture() const {
-    return view_.settings.layout == scene::Layout::Overlay && shown_versions().size() == 2;
+    return scene::shares_picture(view_.settings.layout) && shown_versions().size() == 2;
 }
 
 double Session::cycle_seconds() const {
@@ -190,6 +190,7 @@ void Session::apply(const Command& command) {
 
 bool Session::advance(double seconds) {
     bool is_moving = age_notifications(seconds);
+    is_moving = measure_track() || is_moving;
     if (flight_) {
         flight_->progress =
             view_.reduced_motion ? 1.0 : flight_->progress + seconds / kFlightSeconds;

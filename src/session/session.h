@@ -10,12 +10,14 @@
 #pragma once
 
 #include "session/command.h"
+#include "session/difference_track.h"
 #include "session/document.h"
 #include "session/history.h"
 #include "session/playback.h"
 #include "session/settings.h"
 #include "session/view_state.h"
 
+#include "analysis/difference.h"
 #include "analysis/ladder.h"
 #include "content/library.h"
 #include "muscle/action.h"
@@ -104,6 +106,11 @@ class Session {
     bool has_pair() const { return variant(scene::Version::Compensated) != nullptr; }
     /// Frames at the present time of both versions; null while there is none.
     const model::Frame* frame(scene::Version version) const;
+    /// Where the two versions differ now; empty while there are no two frames.
+    std::span<const analysis::JointDifference> differences() const { return differences_; }
+    const DifferenceTrack& difference_track() const { return track_; }
+    /// How the pelvis is turned in the room where good form starts: which way the body faces.
+    Quat facing() const;
     /// The joint-by-joint ladder of the body, foot first.
     const std::array<analysis::Rung, analysis::kRungs>& ladder() const { return ladder_; }
     /// Two figures in one picture, which can be laid over each other.
@@ -157,6 +164,7 @@ class Session {
 
   private:
     friend struct CommandAccess;
+    void perform_anew();
     void commit(std::string label);
     void restore();
     void start_movement(const model::Movement& movement);
@@ -166,6 +174,8 @@ class Session {
     /// Where the rooms of the shown versions are put, for what is held still and aligned.
     std::vector<Rigid> find_places();
     Rigid find_place(const model::Frame& frame);
+    void update_differences();
+    bool measure_track();
     void update_guest();
     void update_actions();
     void fail_once(const Error& error);
@@ -192,6 +202,10 @@ class Session {
     std::array<model::Frame, 2> frames_;
     std::array<bool, 2> has_frame_{};
     std::array<std::vector<muscle::Action>, 2> actions_;  // of the selected muscle
+    std::vector<analysis::JointDifference> differences_;
+    DifferenceTrack track_;
+    std::array<model::Frame, 2> track_frames_;
+    std::vector<analysis::JointDifference> track_differences_;
     /// Good form at the start of the cycle: there stands what is held still.
     struct Start {
         model::Frame frame;

@@ -1,4 +1,5 @@
 // The part of Session that turns the document and the time into frames, a picture and a camera.
+#include "session/difference_look.h"
 #include "session/session.h"
 
 #include <algorithm>
@@ -13,16 +14,22 @@ constexpr std::array kVersions{Version::Good, Version::Compensated};
 
 }  // namespace
 
+/// Whatever was made of the performances is of no use any more.
+void Session::perform_anew() {
+    frames_stale_ = true;
+    track_.restart();
+}
+
 void Session::commit(std::string label) {
     history_.commit(std::move(label), scratch_);
-    frames_stale_ = true;
+    perform_anew();
     has_failed_ = false;
 }
 
 void Session::restore() {
     const std::string movement = scratch_.movement;
     scratch_ = history_.present();
-    frames_stale_ = true;
+    perform_anew();
     has_failed_ = false;
     find_movement();
     if (scratch_.movement != movement) {
@@ -56,7 +63,7 @@ void Session::movements_changed() {
     std::erase_if(scratch_.amounts, [&](const model::AmountSetting& setting) {
         return is_gone(movement_->amounts, setting.amount);
     });
-    frames_stale_ = true;
+    perform_anew();
 }
 
 void Session::start_movement(const model::Movement& movement) {
@@ -77,7 +84,7 @@ void Session::start_movement(const model::Movement& movement) {
     playback_.play();
     view_was_chosen_ = false;
     view_.camera.turn_to(scene::resolve_view(scene::View::Best, best_view()));
-    frames_stale_ = true;
+    perform_anew();
     frame_movement();
 }
 
@@ -114,6 +121,44 @@ void Session::update_frames() {
             fail_once(done.error());
         }
     }
+    update_differences();
+}
+
+void Session::update_differences() {
+    differences_.clear();
+    if (has_frame_[0] && has_frame_[1]) {
+        analysis::calc_differences(model().body, frames_[0].pose.displacements,
+                                   frames_[1].pose.displacements, differences_);
+    }
+}
+
+/// A few instants a turn; false: there is nothing to measure.
+bool Session::measure_track() {
+    constexpr int kInstants = 2;  // a turn of the window stays short
+    if (guest_ || !has_pair()) {
+        return false;
+    }
+    const int missing = DifferenceTrack::kSamples - static_cast<int>(track_.samples().size());
+    for (int i = 0; i < std::min(kInstants, missing); ++i) {
+        const double time = track_.next_time();
+        bool is_done = true;
+        for (std::size_t v = 0; v < kVersions.size(); ++v) {
+            is_done =
+                inputs_.evaluator(*movement_, performance(kVersions[v]), time, track_frames_[v])
+                    .ok() &&
+                is_done;
+        }
+        DifferenceSample sample;  // what cannot be performed is not apart
+        if (is_done) {
+            analysis::calc_differences(model().body, track_frames_[0].pose.displacements,
+                                       track_frames_[1].pose.displacements, track_differences_);
+            if (const auto* largest = analysis::find_largest(track_differences_)) {
+                sample = {largest->angle, largest->joint};
+            }
+        }
+        track_.add(sample);
+    }
+    return missing > 0;
 }
 
 void Session::update_actions() {
@@ -131,10 +176,9 @@ void Session::update_actions() {
     }
 }
 
-/// Only while something is held still.
 void Session::update_start() {
     const model::Performance good = performance(Version::Good);
-    if (view_.hold == Hold::Room || movement_ == nullptr) {
+    if (movement_ == nullptr) {
         start_.reset();
         return;
     }
@@ -146,6 +190,12 @@ void Session::update_start() {
     if (!inputs_.evaluator(*movement_, good, 0.0, start_->frame).ok()) {
         start_.reset();  // the failure is told where the frames of now are made
     }
+}
+
+Quat Session::facing() const {
+    const auto pelvis = model().body.find_bone("pelvis");
+    return start_ && pelvis ? start_->frame.pose.displacements[static_cast<std::size_t>(*pelvis)].q
+                            : Rigid{}.q;
 }
 
 std::vector<Rigid> Session::find_places() {
@@ -191,6 +241,9 @@ scene::ViewSettings Session::picture_settings() const {
     scene::ViewSettings settings = view_.settings;
     if (view_.is_peeking) {
         settings.layout = scene::Layout::Single;
+    }
+    if (settings.layout == scene::Layout::Difference) {
+        settings.tints = find_difference_tints(model().body, differences_);
     }
     for (const std::string& id : scratch_.hidden) {
         if (const auto bone = model().body.find_bone(id)) {

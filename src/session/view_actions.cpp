@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace jw::session {
@@ -84,6 +85,18 @@ void run_set_align(Session& session, const Command& command) {
     if (const auto align = kAlignNames.find(command.text)) {
         CommandAccess::view(session).align = *align;
     }
+}
+
+void run_cycle_planes(Session& session, const Command& /*command*/) {
+    using scene::Part;
+    using scene::PartSet;
+    const std::array steps{PartSet{}, PartSet{Part::SagittalPlane}, PartSet{Part::FrontalPlane},
+                           PartSet{Part::TransversePlane}, scene::kBodyPlanes};
+    PartSet& parts = CommandAccess::view(session).settings.parts;
+    const PartSet rest = parts.without(scene::kBodyPlanes);
+    // A mixture made by hand counts as the last step.
+    const auto present = std::find(steps.begin(), steps.end(), parts.without(rest));
+    parts = rest | (present >= steps.end() - 1 ? steps.front() : *(present + 1));
 }
 
 void run_toggle_mirror(Session& session, const Command& /*command*/) {

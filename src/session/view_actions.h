@@ -23,6 +23,7 @@ void run_cycle_hold(Session& session, const Command& command);
 void run_set_hold(Session& session, const Command& command);
 void run_cycle_align(Session& session, const Command& command);
 void run_set_align(Session& session, const Command& command);
+void run_cycle_planes(Session& session, const Command& command);
 void run_toggle_mirror(Session& session, const Command& command);
 void run_keep_camera(Session& session, const Command& command);
 void run_go_to_bookmark(Session& session, const Command& command);
@@ -141,6 +142,13 @@ inline constexpr std::array kViewActions{
                false,
                shares_picture,
                run_cycle_align},
+    ActionInfo{Action::CyclePlanes,
+               "cycle_planes",
+               Group::View,
+               {key('s')},
+               false,
+               has_movement,
+               run_cycle_planes},
     ActionInfo{Action::ToggleMirror,
                "mirror_me",
                Group::View,

@@ -141,6 +141,10 @@ void draw_layout(const Pen& pen, Icon icon) {
         case Icon::Overlay:
             pen.rect(-0.8F, -0.85F, 0.3F, 0.5F);
             return pen.rect(-0.3F, -0.5F, 0.8F, 0.85F);
+        case Icon::Difference:  // two shapes, and what only one of them covers
+            pen.rect(-0.8F, -0.85F, 0.3F, 0.5F);
+            return pen.list.AddRectFilled(pen.at(0.4F, -0.4F), pen.at(0.85F, 0.85F), pen.colour,
+                                          pen.half * 0.2F);
         default:
             return;
     }
@@ -159,6 +163,12 @@ void draw_picture_tool(const Pen& pen, Icon icon) {
             pen.line(0.0F, -0.95F, 0.0F, 0.95F);
             pen.triangle(-0.95F, 0.7F, 0.5F);
             return pen.triangle(0.95F, -0.7F, 0.5F);
+        case Icon::Planes:  // an upright sheet through a lying one
+            pen.list.AddQuad(pen.at(-0.95F, 0.35F), pen.at(0.35F, 0.35F), pen.at(0.95F, -0.2F),
+                             pen.at(-0.35F, -0.2F), pen.colour, pen.stroke() * 0.8F);
+            return pen.list.AddQuad(pen.at(-0.3F, -0.55F), pen.at(0.3F, -0.95F),
+                                    pen.at(0.3F, 0.55F), pen.at(-0.3F, 0.95F), pen.colour,
+                                    pen.stroke() * 0.8F);
         case Icon::Mirror:  // a shape and its reflection
             pen.line(0.0F, -0.95F, 0.0F, 0.95F);
             triangle(-0.25F, -0.95F, 0.7F);

@@ -42,6 +42,10 @@ void draw_viewport(const Desk& desk, UiState::Viewport& viewport);
 void draw_picture_tools(const Desk& desk, const Rect& picture);
 /// What of it is in force, in words between two places of a row; a click ends it.
 void draw_chips(const Desk& desk, float left, float right, float y);
+/// Numbers at the joints that move differently, in the layout of differences.
+void draw_difference_labels(const Desk& desk, const Rect& picture);
+/// The names of the body planes that are shown, at their edges.
+void draw_plane_labels(const Desk& desk, const Rect& picture);
 /// Scrub bar and buttons.
 void draw_transport(const Desk& desk, UiState::Scrub& scrub);
 /// Sentences for the user, upper right of the picture.

@@ -3,7 +3,11 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
+#include <glm/geometric.hpp>
+
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -13,6 +17,10 @@ namespace {
 using session::Action;
 using session::Align;
 using session::Hold;
+
+bool has_planes(scene::PartSet parts) {
+    return parts.without(scene::kBodyPlanes) != parts;
+}
 
 struct Tool {
     Action action;
@@ -78,6 +86,7 @@ void draw_buttons(const Desk& desk, const Rect& picture) {
     const std::array tools{Tool{Action::CycleHold, Icon::HoldStill, view.hold != Hold::Room},
                            Tool{Action::CycleAlign, Icon::LineUp,
                                 desk.session.shares_picture() && view.align != Align::Room},
+                           Tool{Action::CyclePlanes, Icon::Planes, has_planes(view.settings.parts)},
                            Tool{Action::ToggleMirror, Icon::Mirror, view.camera.is_mirrored}};
     const float size = button_size(desk);
     const float step = size + desk.px(4.0F);
@@ -92,6 +101,48 @@ void draw_buttons(const Desk& desk, const Rect& picture) {
         action_button(desk, tool.action, tool.icon, tool.is_on);
         y += step;
     }
+}
+
+struct Direction {
+    Vec3 way;  // of the body
+    std::string_view word;
+};
+
+/// Which way the body faces, in words, as the present camera sees it; steady while it moves.
+void draw_orientation(const Desk& desk, const Rect& picture) {
+    const Quat facing = desk.session.facing();
+    const bool stands = (facing * Vec3{0.0, 1.0, 0.0}).y > 0.7;
+    const std::array directions{Direction{{1, 0, 0}, "front"},
+                                Direction{{-1, 0, 0}, "back"},
+                                Direction{{0, 0, 1}, "right"},
+                                Direction{{0, 0, -1}, "left"},
+                                Direction{{0, 1, 0}, stands ? "up" : "head"},
+                                Direction{{0, -1, 0}, stands ? "down" : "feet"}};
+    const scene::Camera& camera = desk.session.view().camera;
+    const float reach = desk.px(24.0F);
+    const ImVec2 middle{picture.x + desk.px(66.0F), picture.y + picture.height - desk.px(150.0F)};
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const Palette& palette = desk.palette();
+    ImFont* font = desk.fonts().small;
+    for (const Direction& direction : directions) {
+        const Vec3 way = facing * direction.way;
+        const auto x = static_cast<float>(glm::dot(way, camera.right()));
+        const auto y = static_cast<float>(-glm::dot(way, camera.up()));
+        const auto nearer = static_cast<float>(-glm::dot(way, camera.forward()));
+        const ImVec2 end{middle.x + reach * x, middle.y + reach * y};
+        const bool is_near = nearer > -0.05F;
+        list.AddLine(middle, end, is_near ? palette.text : palette.pressed, desk.px(2.0F));
+        if (is_near && x * x + y * y > 0.04F) {
+            const ImVec2 size = measure(font, desk.tr("direction", direction.word));
+            const float away = reach + desk.px(5.0F);
+            const float length = std::sqrt(x * x + y * y);
+            text_at(list, font,
+                    {middle.x + away * x + 0.5F * size.x * (x / length - 1.0F),
+                     middle.y + away * y + 0.5F * size.y * (y / length - 1.0F)},
+                    palette.text, desk.tr("direction", direction.word));
+        }
+    }
+    list.AddCircleFilled(middle, desk.px(3.5F), palette.text, 12);
 }
 
 }  // namespace
@@ -109,6 +160,9 @@ void draw_chips(const Desk& desk, float left, float right, float y) {
 
 void draw_picture_tools(const Desk& desk, const Rect& picture) {
     draw_buttons(desk, picture);
+    if (!desk.session.guest() && desk.session.movement() != nullptr) {
+        draw_orientation(desk, picture);
+    }
 }
 
 }  // namespace jw::ui

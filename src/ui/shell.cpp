@@ -28,7 +28,7 @@ Plan make_plan(const Desk& desk, ImVec2 display) {
     plan.right_hides = room < kRight + kPicture;
     plan.left_hides = room < kLeft + kRight + kPicture + 60.0F;
     const float top = std::round(desk.px(48.0F));
-    const float bottom = std::round(desk.px(96.0F));
+    const float bottom = std::round(desk.px(106.0F));
     const float middle = std::max(1.0F, display.y - top - bottom);
     const float left = std::min(desk.px(kLeft), display.x);
     const float right = std::min(desk.px(kRight), display.x);

@@ -128,7 +128,8 @@ void draw_history_button(const Desk& desk, Action action, Icon icon, std::string
 
 float draw_layouts(const Desk& desk, float right, float y, float room) {
     const auto present = desk.session.view().settings.layout;
-    constexpr std::array kIcons{Icon::Single, Icon::Side, Icon::Overlay};
+    constexpr std::array kIcons{Icon::Single, Icon::Side, Icon::Overlay, Icon::Difference};
+    static_assert(kIcons.size() == scene::kLayoutNames.rows.size());
     std::vector<std::string> labels;
     int selected = 0;
     for (std::size_t i = 0; i < scene::kLayoutNames.rows.size(); ++i) {
@@ -149,7 +150,7 @@ float draw_layouts(const Desk& desk, float right, float y, float room) {
         return right - width;
     }
     const float step = button_size(desk) + desk.px(2.0F);
-    const float left = right - 3.0F * step;
+    const float left = right - static_cast<float>(kIcons.size()) * step;
     for (std::size_t i = 0; i < kIcons.size(); ++i) {
         ImGui::SetCursorScreenPos({left + step * static_cast<float>(i), y});
         ImGui::PushID(static_cast<int>(i));

@@ -2,6 +2,10 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
+#include "session/difference_look.h"
+
+#include "core/angle.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -77,17 +81,58 @@ const model::KeyMoment* find_near(const Desk& desk, const Bar& bar, float x) {
     return nullptr;
 }
 
+bool has_track(const Desk& desk) {
+    return desk.session.has_pair() && !desk.session.guest();
+}
+
+/// How far the two versions are apart at each time, as an area below the bar.
+void draw_track(const Desk& desk, const Bar& bar, float top, float height) {
+    const session::DifferenceTrack& track = desk.session.difference_track();
+    const Palette& palette = desk.palette();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float ground = top + height;
+    constexpr double kLeastScale = to_rad(8.0);  // design: small differences look small
+    const double scale = std::max(kLeastScale, track.largest());
+    const auto samples = track.samples();
+    const auto point = [&](std::size_t i) {
+        const double time = static_cast<double>(i) / session::DifferenceTrack::kSamples;
+        const double angle = samples[i % samples.size()].angle;  // the end is the start again
+        return ImVec2{bar.x_of(time), ground - height * static_cast<float>(angle / scale)};
+    };
+    const std::size_t last = track.is_complete() ? samples.size() : samples.size() - 1;
+    for (std::size_t i = 0; !samples.empty() && i < last; ++i) {
+        const ImVec2 from = point(i);
+        const ImVec2 to = point(i + 1);
+        list.AddQuadFilled(from, to, {to.x, ground}, {from.x, ground}, palette.pressed);
+        list.AddLine(from, to, palette.mark, desk.px(1.5F));
+    }
+    list.AddLine({bar.from, ground}, {bar.to, ground}, palette.raised, desk.px(1.0F));
+}
+
+/// "At 52 % apart most: hip, right, 11°".
+std::string track_words(const Desk& desk, double time) {
+    const auto sample = desk.session.difference_track().find(time);
+    if (!sample) {
+        return std::string{desk.tr("track.measuring")};
+    }
+    return fill(desk.tr("track.apart"),
+                {{"percent", fmt::format("{:.0f}", 100.0 * time)},
+                 {"joint", session::name_joint(desk.session.model().body, sample->joint)},
+                 {"angle", degrees_text(sample->angle)}});
+}
+
 void draw_scrub(const Desk& desk, UiState::Scrub& state) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
-    const float height = desk.px(34.0F);
+    constexpr float kBar = 34.0F, kTrack = 12.0F;  // of the design
+    const float height = desk.px(kBar + (has_track(desk) ? kTrack : 0.0F));
     ImGui::InvisibleButton("scrub", {width, height});
     state.x = at.x;
     state.y = at.y;
     state.width = width;
     state.height = height;
     const float inset = desk.px(8.0F);
-    const Bar bar{at.x + inset, at.x + width - inset, at.y + 0.5F * height + desk.px(2.0F)};
+    const Bar bar{at.x + inset, at.x + width - inset, at.y + desk.px(0.5F * kBar + 2.0F)};
     const ImGuiIO& io = ImGui::GetIO();
     const model::KeyMoment* near = find_near(desk, bar, io.MousePos.x);
     if (ImGui::IsItemActive()) {
@@ -101,11 +146,36 @@ void draw_scrub(const Desk& desk, UiState::Scrub& state) {
         for (int i = 0; i < std::min(std::abs(notches), 10); ++i) {
             desk.out.post(notches > 0 ? Action::StepForward : Action::StepBack);
         }
-        if (near != nullptr) {
+        const bool is_on_track = has_track(desk) && io.MousePos.y > at.y + desk.px(kBar - 4.0F);
+        if (is_on_track) {
+            tooltip(desk, track_words(desk, bar.time_at(io.MousePos.x)));
+        } else if (near != nullptr) {
             tooltip(desk, near->name);
         }
     }
+    if (has_track(desk)) {
+        draw_track(desk, bar, at.y + desk.px(kBar), desk.px(kTrack - 2.0F));
+    }
     draw_bar(desk, bar);
+}
+
+/// What the track says of now, between two places of the row, where there is room for it.
+void draw_apart(const Desk& desk, float left, float right, float y) {
+    const auto* largest = analysis::find_largest(desk.session.differences());
+    if (largest == nullptr || !has_track(desk)) {
+        return;
+    }
+    const std::string words =
+        fill(desk.tr("track.now"),
+             {{"joint", session::name_joint(desk.session.model().body, largest->joint)},
+              {"angle", degrees_text(largest->angle)}});
+    ImFont* font = desk.fonts().small;
+    const float width = measure(font, words).x;
+    if (left + width < right) {
+        text_at(*ImGui::GetWindowDrawList(), font,
+                {left, y + 0.5F * (button_size(desk) - font->FontSize)}, desk.palette().muted,
+                words);
+    }
 }
 
 /// The numbers of now, right-aligned before `right`; returns their left end.
@@ -210,7 +280,9 @@ void draw_transport(const Desk& desk, UiState::Scrub& scrub) {
         draw_loop(desk);
     }
     if (room > 840.0F) {
-        draw_numbers(desk, at.x + width, at.y, room > 1100.0F);
+        const float buttons_end = ImGui::GetItemRectMax().x;
+        const float numbers = draw_numbers(desk, at.x + width, at.y, room > 1100.0F);
+        draw_apart(desk, buttons_end + desk.px(20.0F), numbers - desk.px(20.0F), at.y);
     }
     ImGui::PopStyleVar();
 }

@@ -35,8 +35,10 @@ enum class Icon {
     Single,
     Side,
     Overlay,
+    Difference,
     HoldStill,
     LineUp,
+    Planes,
     Mirror,
 };
 

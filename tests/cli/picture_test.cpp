@@ -73,6 +73,18 @@ TEST_F(Program, a_mirrored_picture_is_the_other_way_round) {
     EXPECT_GT(same, covered / 5);
 }
 
+TEST_F(Program, differences_are_a_picture_of_their_own) {
+    const std::string line = "render --time 0.5 --layout ";
+    ASSERT_EQ(
+        run(line + "overlay --layer skeleton --output " + file("a.png") + kSmall + kPair).status,
+        0);
+    const Said differs = run(line + "difference --reference " + file("a.png") + " --output " +
+                             file("b.png") + kSmall + kPair);
+    EXPECT_EQ(differs.status, 1) << "the tints";
+    EXPECT_THAT(differs.err, HasSubstr("differs"));
+    EXPECT_EQ(run(line + "split --output " + file("c.png") + kSmall + kPair).status, 2);
+}
+
 TEST_F(Program, what_is_held_still_starts_where_it_stood) {
     const std::string line =
         "render --movement hip_extension_standing --variant good --view right" + kSmall;

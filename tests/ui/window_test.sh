@@ -98,9 +98,17 @@ run_tests() {
   key c
   settle other_layout
   check "c changes the layout" differ front_again other_layout
+  for _ in 1 2 3; do key shift+Right; done
+  settle overlaid
+  key c
+  settle difference
+  check "c goes on to the differences" differ overlaid difference 2000
+  key s
+  settle sagittal
+  check "s shows a body plane" differ difference sagittal
   key F1
   settle help
-  check "F1 opens the key sheet" differ other_layout help
+  check "F1 opens the key sheet" differ sagittal help
   key Escape
   sleep 0.8
   check "it is still alive" alive

@@ -102,6 +102,28 @@ TEST_F(DrawLists, overlay_has_a_solid_compensated_figure_and_an_outlined_good_gh
     EXPECT_NE(find(list, 1, kFrontMuscle), nullptr);
 }
 
+TEST_F(DrawLists, differences_are_shown_on_the_bones_alone_tinted_and_outlined) {
+    view_.layout = Layout::Difference;
+    view_.tints = {{1, glm::vec3{0.8F, 0.5F, 0.6F}, 0.7F, 2.5F}};
+    const DrawList list = build(2);
+    ASSERT_EQ(list.viewports.size(), 1U);
+    EXPECT_EQ(find(list, 0, kFemur)->surface, Surface::Ghost);
+    EXPECT_EQ(find(list, 1, kFemur)->outline_width, 2.5F);
+    EXPECT_EQ(find(list, 1, {Structure::Kind::Bone, 0})->outline_width, 0.0F);
+    EXPECT_EQ(find(list, 1, kFrontMuscle), nullptr);
+    EXPECT_NE(find(build(1), 0, kFrontMuscle), nullptr) << "one figure has nothing to differ from";
+}
+
+TEST_F(DrawLists, body_planes_are_drawn_where_they_are_switched_on) {
+    const std::size_t without = build(1).lines.size();
+    view_.parts = view_.parts | PartSet{Part::SagittalPlane};
+    model_.body.joints.push_back(model_.body.joints.back());
+    model_.body.joints.back().id = "hip_l";
+    EXPECT_EQ(build(1).lines.size(), without + 6);
+    EXPECT_FALSE(find_parts("all")->has(Part::FrontalPlane));
+    EXPECT_TRUE(find_parts("planes")->has(Part::FrontalPlane));
+}
+
 TEST_F(DrawLists, a_ghost_of_no_opacity_is_left_out) {
     view_.layout = Layout::Overlay;
     view_.ghost_opacity = 0.0;

@@ -192,6 +192,56 @@ TEST(Session, two_figures_in_one_picture_are_lined_up) {
     EXPECT_GT(apart(), 1e-3F);
 }
 
+TEST(Session, the_layout_of_differences_tints_what_moves_differently) {
+    TinyRoom room;
+    room.swings = true;
+    room.run(Action::SetTime, "", 0.5);
+    for (const auto& [layout, name] : scene::kLayoutNames.rows) {
+        room.run(Action::SetLayout, std::string{name});
+        EXPECT_EQ(room.session.view().settings.layout, layout);
+    }
+    const scene::DrawList& list = room.session.draw_list();
+    EXPECT_EQ(list.viewports.size(), 1U);
+    ASSERT_EQ(room.session.differences().size(), 2U);
+    EXPECT_NEAR(room.session.differences()[1].angle, 0.25, 1e-9);
+    EXPECT_TRUE(room.session.shares_picture());
+    room.run(Action::CycleLayout);
+    EXPECT_EQ(room.session.view().settings.layout, scene::Layout::Single);
+}
+
+TEST(Session, how_far_the_versions_are_apart_is_measured_while_time_passes) {
+    TinyRoom room;
+    room.swings = true;
+    room.run(Action::SetTime, "", 0.0);
+    room.session.advance(5.0);  // past the announcement
+    const DifferenceTrack& track = room.session.difference_track();
+    EXPECT_FALSE(track.is_complete());
+    room.rest();
+    ASSERT_TRUE(track.is_complete());
+    EXPECT_EQ(room.session.playback().time(), 0.0);
+    EXPECT_NEAR(track.find(0.5)->angle, 0.25, 1e-9);
+    EXPECT_EQ(track.find(0.5)->joint, 1);
+    EXPECT_FALSE(room.session.advance(0.01)) << "and then the window may rest";
+    room.run(Action::SetSize, "large");
+    EXPECT_TRUE(track.samples().empty());
+}
+
+TEST(Session, body_planes_come_one_after_the_other_and_then_all) {
+    TinyRoom room;
+    const scene::PartSet parts = room.session.view().settings.parts;
+    using scene::Part;
+    for (const scene::PartSet planes :
+         {scene::PartSet{Part::SagittalPlane}, scene::PartSet{Part::FrontalPlane},
+          scene::PartSet{Part::TransversePlane}, scene::kBodyPlanes, scene::PartSet{}}) {
+        room.run(Action::CyclePlanes);
+        EXPECT_EQ(room.session.view().settings.parts, parts | planes);
+    }
+    room.run(Action::ToggleLayer, "sagittal_plane");
+    room.run(Action::ToggleLayer, "frontal_plane");
+    room.run(Action::CyclePlanes);
+    EXPECT_EQ(room.session.view().settings.parts, parts) << "a mixture goes, too";
+}
+
 TEST(Session, a_mirrored_picture_stays_mirrored_when_the_view_changes) {
     TinyRoom room;
     room.run(Action::ToggleMirror);
@@ -371,7 +421,7 @@ TEST(Session, every_action_runs_on_a_pair_with_sense_and_with_nonsense) {
 TEST(Session, a_picture_is_new_only_when_something_changed) {
     TinyRoom room;
     room.run(Action::SetTime, "", 0.2);
-    room.session.advance(5.0);
+    room.rest();
     EXPECT_TRUE(room.session.take_change());
     EXPECT_FALSE(room.session.advance(0.1));
     EXPECT_FALSE(room.session.take_change());
@@ -396,7 +446,7 @@ TEST(Session, a_window_of_another_size_shows_the_whole_figure_at_once) {
 TEST(Session, views_fly_within_400_ms_and_at_once_with_reduced_motion) {
     TinyRoom room;
     room.run(Action::SetTime, "", 0.0);
-    room.session.advance(5.0);  // past the announcement
+    room.rest();
     room.run(Action::ViewFront);
     room.session.advance(0.1);
     EXPECT_GT(std::abs(room.session.view().camera.azimuth), 1e-3);

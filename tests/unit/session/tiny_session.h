@@ -166,6 +166,12 @@ struct TinyRoom {
     void run(session::Action action, std::string text = "", double number = 0.0) {
         session.apply({action, std::move(text), {number}});
     }
+    /// Lets time pass until nothing moves and all is measured; only while it does not play.
+    void rest() {
+        constexpr int kMostTurns = 200;
+        for (int turn = 0; turn < kMostTurns && session.advance(0.1); ++turn) {
+        }
+    }
 };
 
 }  // namespace jw::test

@@ -41,9 +41,10 @@ TEST(Shell, draws_at_every_size_scale_and_theme) {
 
 TEST(Shell, draws_every_sheet_layout_and_state_of_the_session) {
     NullWindow window{1280, 720};
-    for (const Action action : {Action::ToggleHelp, Action::ToggleNotice, Action::ClearSelection,
-                                Action::CycleLayout, Action::CycleLayout, Action::CycleCaptions,
-                                Action::CycleCaptions, Action::TogglePanels}) {
+    for (const Action action :
+         {Action::ToggleHelp, Action::ToggleNotice, Action::ClearSelection, Action::CycleLayout,
+          Action::CycleLayout, Action::CycleLayout, Action::CyclePlanes, Action::CycleCaptions,
+          Action::CycleCaptions, Action::TogglePanels}) {
         window.room.run(action);
         for (int i = 0; i < 3; ++i) {
             window.draw();
@@ -268,6 +269,68 @@ TEST(Viewport, a_click_without_a_drag_selects) {
     window.press(false);
     window.draw();
     EXPECT_TRUE(window.has_posted(Action::Pick));
+}
+
+TEST(Track, hangs_below_the_bar_and_is_part_of_it) {
+    NullWindow window{1280, 720};
+    window.draw();
+    const float with_pair = window.state.scrub.height;
+    window.room.movements[0].variants.resize(1);
+    window.room.session.movements_changed();
+    window.draw();
+    EXPECT_LT(window.state.scrub.height, with_pair);
+}
+
+TEST(Tools, on_the_picture_take_the_click_that_would_select) {
+    NullWindow window{1280, 720};
+    window.room.run(Action::SetLayout, "overlay");
+    window.draw();
+    window.draw();
+    // At the right edge, one below the other: held still, laid over each other, planes, mirror.
+    const Rect view = window.state.viewport;
+    std::vector<Action> posted;
+    for (float y = view.y; y < view.y + view.height; y += 18.0F) {
+        window.move_mouse(view.x + view.width - 24.0F, y);
+        window.draw();
+        window.press(true);
+        window.draw();
+        window.press(false);
+        window.draw();
+        for (const session::Command& command : window.posted) {
+            if (command.action != Action::Hover &&
+                (posted.empty() || posted.back() != command.action)) {
+                posted.push_back(command.action);
+            }
+        }
+    }
+    EXPECT_EQ(posted, (std::vector{Action::Pick, Action::CycleHold, Action::CycleAlign,
+                                   Action::CyclePlanes, Action::ToggleMirror, Action::Pick}));
+}
+
+TEST(Chips, say_what_is_in_force_and_end_it) {
+    NullWindow window{1280, 720};
+    window.room.run(Action::SetHold, "pelvis");
+    window.room.run(Action::ToggleMirror);
+    window.draw();
+    window.draw();
+    const auto click_along_toolbar = [&](Action wanted) {
+        for (float x = 120.0F; x < 860.0F; x += 12.0F) {
+            window.move_mouse(x, 24.0F);
+            window.draw();
+            window.press(true);
+            window.draw();
+            window.press(false);
+            window.draw();
+            if (window.has_posted(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    };
+    EXPECT_TRUE(click_along_toolbar(Action::SetHold));
+    EXPECT_EQ(window.room.session.view().hold, session::Hold::Room);
+    EXPECT_TRUE(click_along_toolbar(Action::ToggleMirror));
+    EXPECT_FALSE(window.room.session.view().camera.is_mirrored);
 }
 
 TEST(Keys, post_their_command_by_character) {

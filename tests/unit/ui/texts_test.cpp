@@ -66,6 +66,13 @@ std::set<std::string> family_keys() {
     add(keys, "theme", scene::kThemeNames);
     add(keys, "layout", scene::kLayoutNames);
     add(keys, "hold", session::kHoldNames);
+    for (const char* id : {"sagittal_plane", "frontal_plane", "transverse_plane"}) {
+        keys.insert(std::string{"plane."} + id);
+    }
+    for (const char* id : {"front", "back", "right", "left", "up", "down", "head", "feet"}) {
+        keys.insert(std::string{"direction."} + id);
+    }
+    add(keys, "difference", analysis::kDifferenceKindNames);
     add(keys, "align", session::kAlignNames);
     add(keys, "rung_kind", analysis::kRungKindNames);
     for (const auto& [group, name] : session::kGroupNames.rows) {
@@ -119,10 +126,10 @@ TEST(Texts, every_key_of_the_window_has_words) {
     for (const std::string& key : family_keys()) {
         EXPECT_TRUE(texts.has(key)) << key;
     }
-    const std::set<std::string> families{"app",     "title",     "announce", "leg",    "dial",
-                                         "amounts", "chip",      "budget",   "ladder", "legend",
-                                         "caption", "transport", "notice",   "sheet",  "help",
-                                         "menu",    "guest",     "empty",    "version"};
+    const std::set<std::string> families{"app",     "title",   "announce",  "leg",    "dial",
+                                         "amounts", "chip",    "track",     "budget", "ladder",
+                                         "legend",  "caption", "transport", "notice", "sheet",
+                                         "help",    "menu",    "guest",     "empty",  "version"};
     for (const std::string& key : literal_keys()) {
         if (families.count(key.substr(0, key.find('.'))) > 0) {
             EXPECT_TRUE(texts.has(key)) << key;

@@ -1,0 +1,165 @@
+// Words that belong to places of the picture: in a column beside the figure, with a line to each
+// place.
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+#include "session/difference_look.h"
+
+#include "scene/body_planes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace jw::ui {
+namespace {
+
+struct Label {
+    ImVec2 from_left, from_right;  // places on the screen that it may point to, from either side
+    std::string words;
+};
+
+/// A viewport on the screen.
+Rect find_rect(const Rect& picture, const scene::Viewport& port) {
+    return {picture.x + static_cast<float>(port.x) * picture.width,
+            picture.y + static_cast<float>(port.y) * picture.height,
+            static_cast<float>(port.width) * picture.width,
+            static_cast<float>(port.height) * picture.height};
+}
+
+std::optional<ImVec2> find_place(const Rect& rect, const scene::Camera& camera, const Vec3& point) {
+    const auto ndc = camera.project(point, static_cast<double>(rect.width / rect.height));
+    if (!ndc || std::abs(ndc->x) > 1.0 || std::abs(ndc->y) > 1.0) {
+        return std::nullopt;
+    }
+    return ImVec2{rect.x + 0.5F * rect.width * (1.0F + static_cast<float>(ndc->x)),
+                  rect.y + 0.5F * rect.height * (1.0F - static_cast<float>(ndc->y))};
+}
+
+/// Where a column of words stands, and on which side of its places.
+struct Column {
+    float x = 0.0F;
+    bool is_left = false;
+    const ImVec2& place(const Label& label) const {
+        return is_left ? label.from_left : label.from_right;
+    }
+};
+
+/// Right of all places, or left of them where only there is room.
+Column find_column(const Desk& desk, const Rect& rect, std::span<const Label> labels, float width) {
+    float leftmost = rect.x + rect.width;
+    float rightmost = rect.x;
+    for (const Label& label : labels) {
+        leftmost = std::min(leftmost, label.from_left.x);
+        rightmost = std::max(rightmost, label.from_right.x);
+    }
+    const float gap = desk.px(56.0F);
+    const float tools = button_size(desk) + desk.px(16.0F);
+    const float right_end = rect.x + rect.width - tools - width;
+    const float left_end = rect.x + desk.px(6.0F);
+    const bool is_left = right_end < rightmost && leftmost - left_end > right_end - rightmost;
+    return is_left ? Column{std::max(leftmost - gap - width, left_end), true}
+                   : Column{std::min(rightmost + gap, right_end), false};
+}
+
+/// One below the other, as near to the heights of their places as there is room.
+void draw_column(const Desk& desk, const Rect& rect, ImFont* font, std::vector<Label> labels) {
+    if (labels.empty()) {
+        return;
+    }
+    const float pad = desk.px(6.0F);
+    float width = 0.0F;
+    for (const Label& label : labels) {
+        width = std::max(width, measure(font, label.words).x + 2.0F * pad);
+    }
+    const Column column = find_column(desk, rect, labels, width);
+    std::sort(labels.begin(), labels.end(), [&](const Label& a, const Label& b) {
+        return column.place(a).y < column.place(b).y;
+    });
+    const float step = font->FontSize + 2.0F * pad + desk.px(3.0F);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImU32 ground = (desk.palette().panel & ~IM_COL32_A_MASK) | (232U << IM_COL32_A_SHIFT);
+    const ImU32 ink = desk.palette().text;
+    float y = column.place(labels.front()).y - 0.5F * step * static_cast<float>(labels.size() - 1);
+    for (const Label& label : labels) {
+        const ImVec2& place = column.place(label);
+        y = std::max(y, place.y - 0.5F * step);
+        const ImVec2 size = measure(font, label.words);
+        const float inner = size.x + 2.0F * pad;
+        const ImVec2 at{column.is_left ? column.x + width - inner : column.x, y};
+        list.AddLine(place, {column.is_left ? at.x + inner : at.x, at.y + pad + 0.5F * size.y}, ink,
+                     desk.px(1.2F));
+        list.AddCircleFilled(place, desk.px(3.0F), ink, 12);
+        list.AddRectFilled(at, {at.x + inner, at.y + size.y + 2.0F * pad}, ground, desk.px(4.0F));
+        text_at(list, font, {at.x + pad, at.y + pad}, ink, label.words);
+        y += step;
+    }
+}
+
+/// It points to the corner that lies furthest to its side.
+std::optional<Label> find_plane_label(const Desk& desk, const Rect& rect,
+                                      const scene::Camera& camera, const scene::BodyPlane& plane,
+                                      std::string_view name) {
+    std::optional<Label> label;
+    for (const double along : {-1.0, 1.0}) {
+        for (const double across : {-1.0, 1.0}) {
+            const auto corner = find_place(
+                rect, camera, plane.middle + along * plane.along + across * plane.across);
+            if (corner && !label) {
+                label = Label{*corner, *corner, std::string{desk.tr("plane", name)}};
+            } else if (corner) {
+                label->from_left = corner->x < label->from_left.x ? *corner : label->from_left;
+                label->from_right = corner->x > label->from_right.x ? *corner : label->from_right;
+            }
+        }
+    }
+    return label;
+}
+
+}  // namespace
+
+void draw_plane_labels(const Desk& desk, const Rect& picture) {
+    for (const scene::Viewport& port : desk.session.picture().viewports) {
+        const model::Frame* frame =
+            port.versions.empty() ? nullptr : desk.session.frame(port.versions.back());
+        const Rect rect = find_rect(picture, port);
+        std::vector<Label> labels;
+        for (const auto& [part, name] : scene::kPartNames.rows) {
+            const auto plane = frame != nullptr && desk.session.view().settings.parts.has(part)
+                                   ? scene::find_body_plane(desk.session.model().body,
+                                                            frame->pose.displacements, part)
+                                   : std::nullopt;
+            if (!plane) {
+                continue;
+            }
+            if (auto label = find_plane_label(desk, rect, port.camera, *plane, name)) {
+                labels.push_back(std::move(*label));
+            }
+        }
+        draw_column(desk, rect, desk.fonts().small, std::move(labels));
+    }
+}
+
+void draw_difference_labels(const Desk& desk, const Rect& picture) {
+    constexpr std::size_t kMost = 6;  // design: more numbers than this nobody reads
+    const scene::DrawList& list = desk.session.picture();
+    const model::Frame* shown = desk.session.frame(scene::Version::Compensated);
+    if (desk.session.view().settings.layout != scene::Layout::Difference || shown == nullptr ||
+        !desk.session.shares_picture() || list.viewports.empty()) {
+        return;
+    }
+    std::vector<Label> labels;
+    for (const auto& [difference, place] : session::find_difference_labels(
+             desk.session.model().body, *shown, desk.session.differences(), kMost)) {
+        if (const auto at = find_place(picture, list.viewports.front().camera, place)) {
+            labels.push_back(
+                {*at, *at,
+                 fill(desk.tr("difference", analysis::kDifferenceKindNames.name(difference.kind)),
+                      {{"joint", session::name_joint(desk.session.model().body, difference.joint)},
+                       {"angle", degrees_text(difference.angle)}})});
+        }
+    }
+    draw_column(desk, picture, desk.fonts().body, std::move(labels));
+}
+
+}  // namespace jw::ui
