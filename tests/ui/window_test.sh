@@ -142,14 +142,15 @@ run_tests() {
   # Walking has amounts: a slider for each side.
   printf '%s\n' "set_movement walking" "set_variant pelvic_drop" "set_view front" "set_time 0.2" >"$FOLDER/gait.log"
   start 1280 980 --commands "$FOLDER/gait.log"
+  xdotool mousemove 700 955 # where nothing is pointed at
   settle gait
   drag 1 91 810 30 810
   settle dropped
   check "the slider of the right pelvic drop changes the walk" differ gait dropped 2000
   key ctrl+z
-  xdotool mousemove 640 300
+  xdotool mousemove 700 955
   settle dropped_back
-  check "one undo takes the drag back" same gait dropped_back
+  check "one undo takes the drag back" same gait dropped_back 600 # what can be redone lights up
   stop
 
   printf 'glTF and then nothing' >"$FOLDER/broken.glb"
