@@ -1,5 +1,8 @@
 #include "ui/panels.h"
 
+#include "core/ids.h"
+
+#include <algorithm>
 #include <array>
 
 namespace jw::ui {
@@ -46,10 +49,30 @@ constexpr std::array kPanels{
               [](const Desk& desk, UiState& /*state*/) { draw_legend(desk); }},
 };
 
+bool has_sided_amounts(const Session& session) {
+    const auto& amounts = session.movement()->amounts;
+    return std::any_of(amounts.begin(), amounts.end(),
+                       [](const auto& amount) { return mirror_id(amount.id) != amount.id; });
+}
+
 }  // namespace
 
 std::span<const PanelInfo> panels() {
     return kPanels;
+}
+
+std::vector<const PanelInfo*> find_panels(const Session& session, Column column) {
+    std::vector<const PanelInfo*> shown;
+    for (const PanelInfo& info : kPanels) {
+        if (info.column == column && info.has_content(session)) {
+            shown.push_back(&info);
+        }
+    }
+    std::stable_partition(shown.begin(), shown.end(), [&](const PanelInfo* info) {
+        return info->panel == Panel::Movement ||
+               (info->panel == Panel::Amounts && has_sided_amounts(session));
+    });
+    return shown;
 }
 
 }  // namespace jw::ui

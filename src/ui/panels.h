@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace jw::ui {
 
@@ -19,6 +20,9 @@ struct PanelInfo {
     void (*draw)(const Desk&, UiState&);
 };
 std::span<const PanelInfo> panels();
+/// Those of a column that have content now, in the order in which they stand: where each leg has
+/// its own amounts, as in gait, they come right after the movement.
+std::vector<const PanelInfo*> find_panels(const session::Session& session, Column column);
 
 void draw_movement(const Desk& desk, UiState& state);
 void draw_dial(const Desk& desk, UiState::Dial& dial);
@@ -42,10 +46,8 @@ void draw_viewport(const Desk& desk, UiState::Viewport& viewport);
 void draw_picture_tools(const Desk& desk, const Rect& picture);
 /// What of it is in force, in words between two places of a row; a click ends it.
 void draw_chips(const Desk& desk, float left, float right, float y);
-/// Numbers at the joints that move differently, in the layout of differences.
-void draw_difference_labels(const Desk& desk, const Rect& picture);
-/// The names of the body planes that are shown, at their edges.
-void draw_plane_labels(const Desk& desk, const Rect& picture);
+/// Names of the body planes that are shown, and numbers at the joints that move differently.
+void draw_picture_labels(const Desk& desk, const Rect& picture);
 /// Scrub bar and buttons.
 void draw_transport(const Desk& desk, UiState::Scrub& scrub);
 /// Sentences for the user, upper right of the picture.

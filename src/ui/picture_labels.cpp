@@ -19,6 +19,11 @@ struct Label {
     std::string words;
 };
 
+bool shows_differences(const Desk& desk) {
+    return desk.session.view().settings.layout == scene::Layout::Difference &&
+           desk.session.shares_picture();
+}
+
 /// A viewport on the screen.
 Rect find_rect(const Rect& picture, const scene::Viewport& port) {
     return {picture.x + static_cast<float>(port.x) * picture.width,
@@ -62,6 +67,24 @@ Column find_column(const Desk& desk, const Rect& rect, std::span<const Label> la
                    : Column{std::min(rightmost + gap, right_end), false};
 }
 
+/// Upper edges of labels that stand one below the other, each near its place, clear of the caption.
+std::vector<float> spread(const Rect& rect, const Column& column, std::span<const Label> labels,
+                          float step) {
+    constexpr float kCaption = 0.28F;  // of the picture's height: room below that captions take
+    std::vector<float> heights;
+    float next = column.place(labels.front()).y - 0.5F * step * static_cast<float>(labels.size());
+    for (const Label& label : labels) {
+        heights.push_back(std::max(next, column.place(label).y - 0.5F * step));
+        next = heights.back() + step;
+    }
+    const float below = std::max(0.0F, next - (rect.y + (1.0F - kCaption) * rect.height));
+    const float above = std::max(0.0F, heights.front() - rect.y);
+    for (float& height : heights) {
+        height -= std::min(below, above);
+    }
+    return heights;
+}
+
 /// One below the other, as near to the heights of their places as there is room.
 void draw_column(const Desk& desk, const Rect& rect, ImFont* font, std::vector<Label> labels) {
     if (labels.empty()) {
@@ -80,19 +103,17 @@ void draw_column(const Desk& desk, const Rect& rect, ImFont* font, std::vector<L
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImU32 ground = (desk.palette().panel & ~IM_COL32_A_MASK) | (232U << IM_COL32_A_SHIFT);
     const ImU32 ink = desk.palette().text;
-    float y = column.place(labels.front()).y - 0.5F * step * static_cast<float>(labels.size() - 1);
-    for (const Label& label : labels) {
-        const ImVec2& place = column.place(label);
-        y = std::max(y, place.y - 0.5F * step);
-        const ImVec2 size = measure(font, label.words);
+    const std::vector<float> heights = spread(rect, column, labels, step);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const ImVec2& place = column.place(labels[i]);
+        const ImVec2 size = measure(font, labels[i].words);
         const float inner = size.x + 2.0F * pad;
-        const ImVec2 at{column.is_left ? column.x + width - inner : column.x, y};
+        const ImVec2 at{column.is_left ? column.x + width - inner : column.x, heights[i]};
         list.AddLine(place, {column.is_left ? at.x + inner : at.x, at.y + pad + 0.5F * size.y}, ink,
                      desk.px(1.2F));
         list.AddCircleFilled(place, desk.px(3.0F), ink, 12);
         list.AddRectFilled(at, {at.x + inner, at.y + size.y + 2.0F * pad}, ground, desk.px(4.0F));
-        text_at(list, font, {at.x + pad, at.y + pad}, ink, label.words);
-        y += step;
+        text_at(list, font, {at.x + pad, at.y + pad}, ink, labels[i].words);
     }
 }
 
@@ -116,50 +137,55 @@ std::optional<Label> find_plane_label(const Desk& desk, const Rect& rect,
     return label;
 }
 
-}  // namespace
-
-void draw_plane_labels(const Desk& desk, const Rect& picture) {
-    for (const scene::Viewport& port : desk.session.picture().viewports) {
-        const model::Frame* frame =
-            port.versions.empty() ? nullptr : desk.session.frame(port.versions.back());
-        const Rect rect = find_rect(picture, port);
-        std::vector<Label> labels;
-        for (const auto& [part, name] : scene::kPartNames.rows) {
-            const auto plane = frame != nullptr && desk.session.view().settings.parts.has(part)
-                                   ? scene::find_body_plane(desk.session.model().body,
-                                                            frame->pose.displacements, part)
-                                   : std::nullopt;
-            if (!plane) {
-                continue;
-            }
+void add_planes(const Desk& desk, const Rect& rect, const scene::Viewport& port,
+                std::vector<Label>& labels) {
+    const model::Frame* frame =
+        port.versions.empty() ? nullptr : desk.session.frame(port.versions.back());
+    for (const auto& [part, name] : scene::kPartNames.rows) {
+        if (frame == nullptr || !desk.session.view().settings.parts.has(part)) {
+            continue;
+        }
+        if (const auto plane = scene::find_body_plane(desk.session.model().body,
+                                                      frame->pose.displacements, part)) {
             if (auto label = find_plane_label(desk, rect, port.camera, *plane, name)) {
                 labels.push_back(std::move(*label));
             }
         }
-        draw_column(desk, rect, desk.fonts().small, std::move(labels));
     }
 }
 
-void draw_difference_labels(const Desk& desk, const Rect& picture) {
+void add_differences(const Desk& desk, const Rect& rect, const scene::Viewport& port,
+                     std::vector<Label>& labels) {
     constexpr std::size_t kMost = 6;  // design: more numbers than this nobody reads
-    const scene::DrawList& list = desk.session.picture();
     const model::Frame* shown = desk.session.frame(scene::Version::Compensated);
-    if (desk.session.view().settings.layout != scene::Layout::Difference || shown == nullptr ||
-        !desk.session.shares_picture() || list.viewports.empty()) {
+    if (!shows_differences(desk) || shown == nullptr) {
         return;
     }
-    std::vector<Label> labels;
-    for (const auto& [difference, place] : session::find_difference_labels(
-             desk.session.model().body, *shown, desk.session.differences(), kMost)) {
-        if (const auto at = find_place(picture, list.viewports.front().camera, place)) {
+    const model::Body& body = desk.session.model().body;
+    for (const auto& [difference, place] :
+         session::find_difference_labels(body, *shown, desk.session.differences(), kMost)) {
+        if (const auto at = find_place(rect, port.camera, place)) {
             labels.push_back(
                 {*at, *at,
                  fill(desk.tr("difference", analysis::kDifferenceKindNames.name(difference.kind)),
-                      {{"joint", session::name_joint(desk.session.model().body, difference.joint)},
+                      {{"joint", session::name_joint(body, difference.joint)},
                        {"angle", degrees_text(difference.angle)}})});
         }
     }
-    draw_column(desk, picture, desk.fonts().body, std::move(labels));
+}
+
+}  // namespace
+
+void draw_picture_labels(const Desk& desk, const Rect& picture) {
+    const Fonts& fonts = desk.fonts();
+    for (const scene::Viewport& port : desk.session.picture().viewports) {
+        const Rect rect = find_rect(picture, port);
+        std::vector<Label> labels;
+        add_planes(desk, rect, port, labels);
+        add_differences(desk, rect, port, labels);
+        draw_column(desk, rect, shows_differences(desk) ? fonts.body : fonts.small,
+                    std::move(labels));
+    }
 }
 
 }  // namespace jw::ui

@@ -130,7 +130,7 @@ void draw_orientation(const Desk& desk, const Rect& picture) {
         const auto y = static_cast<float>(-glm::dot(way, camera.up()));
         const auto nearer = static_cast<float>(-glm::dot(way, camera.forward()));
         const ImVec2 end{middle.x + reach * x, middle.y + reach * y};
-        const bool is_near = nearer > -0.05F;
+        const bool is_near = nearer > -0.17F;  // up to ten degrees behind, it is in the plane
         list.AddLine(middle, end, is_near ? palette.text : palette.pressed, desk.px(2.0F));
         if (is_near && x * x + y * y > 0.04F) {
             const ImVec2 size = measure(font, desk.tr("direction", direction.word));

@@ -61,10 +61,7 @@ void draw_column(const Desk& desk, UiState& state, const Rect& rect, Column colu
     // The scroll bar of the column itself appears only when there is more than fits.
     ImGui::BeginChild("panels", {0.0F, 0.0F}, false, ImGuiWindowFlags_NoNav);
     bool is_first = true;
-    for (const PanelInfo& info : panels()) {
-        if (info.column != column || !info.has_content(desk.session)) {
-            continue;
-        }
+    for (const PanelInfo* info : find_panels(desk.session, column)) {
         if (!is_first) {
             ImGui::Dummy({1.0F, desk.px(2.0F)});
             const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -73,9 +70,9 @@ void draw_column(const Desk& desk, UiState& state, const Rect& rect, Column colu
             ImGui::Dummy({1.0F, desk.px(1.0F)});
         }
         is_first = false;
-        if (section(desk, info.panel)) {
-            ImGui::PushID(static_cast<int>(info.panel));
-            info.draw(desk, state);
+        if (section(desk, info->panel)) {
+            ImGui::PushID(static_cast<int>(info->panel));
+            info->draw(desk, state);
             ImGui::PopID();
         }
     }

@@ -239,8 +239,7 @@ void draw_viewport(const Desk& desk, UiState::Viewport& view) {
     ImGui::SetItemAllowOverlap();  // the tools lie over it
     read_mouse(desk, view);
     draw_version_labels(desk, view);
-    draw_plane_labels(desk, view);
-    draw_difference_labels(desk, view);
+    draw_picture_labels(desk, view);
     draw_selection(desk, view);
     draw_caption(desk, view);
     draw_picture_tools(desk, view);

@@ -144,7 +144,7 @@ run_tests() {
   start 1280 980 --commands "$FOLDER/gait.log"
   xdotool mousemove 700 955 # where nothing is pointed at
   settle gait
-  drag 1 91 810 30 810
+  drag 1 91 525 30 525
   settle dropped
   check "the slider of the right pelvic drop changes the walk" differ gait dropped 2000
   key ctrl+z

@@ -112,8 +112,24 @@ TEST(Card, is_drawn_for_a_muscle_and_a_bone_and_only_while_one_is_selected) {
     }
 }
 
-TEST(Dial, a_drag_is_one_step_of_undo) {
+TEST(Shell, amounts_of_each_leg_stand_right_after_the_movement) {
     NullWindow window{1280, 720};
+    const auto order = [&] {
+        std::vector<session::Panel> shown;
+        for (const PanelInfo* info : find_panels(window.room.session, Column::Left)) {
+            shown.push_back(info->panel);
+        }
+        return shown;
+    };
+    using session::Panel;
+    EXPECT_EQ(order(), (std::vector{Panel::Movement, Panel::Amounts, Panel::Dial, Panel::Moments}));
+    window.room.movements[0].amounts.resize(1);
+    window.room.movements[0].amounts[0].id = "low_back_sag";
+    EXPECT_EQ(order(), (std::vector{Panel::Movement, Panel::Dial, Panel::Amounts, Panel::Moments}));
+}
+
+TEST(Dial, a_drag_is_one_step_of_undo) {
+    NullWindow window{1280, 1200};
     window.draw();
     window.draw();
     const UiState::Dial dial = window.state.dial;
@@ -141,7 +157,7 @@ TEST(Dial, a_drag_is_one_step_of_undo) {
 }
 
 TEST(Dial, a_click_beside_it_is_no_step_of_undo) {
-    NullWindow window{1280, 720};
+    NullWindow window{1280, 1200};
     window.draw();
     window.draw();
     window.move_mouse(window.state.dial.x + 5.0F, window.state.dial.y - 30.0F);
