@@ -108,6 +108,19 @@ struct Direction {
     std::string_view word;
 };
 
+/// A way that lies near an axis of the room is that axis: a tilt of some degrees is no direction.
+Vec3 straighten(const Vec3& way) {
+    constexpr double kNear = 0.8;
+    for (int i = 0; i < 3; ++i) {
+        if (std::abs(way[i]) > kNear) {
+            Vec3 axis{0.0};
+            axis[i] = way[i] > 0.0 ? 1.0 : -1.0;
+            return axis;
+        }
+    }
+    return way;
+}
+
 /// Which way the body faces, in words, as the present camera sees it; steady while it moves.
 void draw_orientation(const Desk& desk, const Rect& picture) {
     const Quat facing = desk.session.facing();
@@ -125,12 +138,12 @@ void draw_orientation(const Desk& desk, const Rect& picture) {
     const Palette& palette = desk.palette();
     ImFont* font = desk.fonts().small;
     for (const Direction& direction : directions) {
-        const Vec3 way = facing * direction.way;
+        const Vec3 way = straighten(facing * direction.way);
         const auto x = static_cast<float>(glm::dot(way, camera.right()));
         const auto y = static_cast<float>(-glm::dot(way, camera.up()));
         const auto nearer = static_cast<float>(-glm::dot(way, camera.forward()));
         const ImVec2 end{middle.x + reach * x, middle.y + reach * y};
-        const bool is_near = nearer > -0.17F;  // up to ten degrees behind, it is in the plane
+        const bool is_near = nearer > -0.05F;
         list.AddLine(middle, end, is_near ? palette.text : palette.pressed, desk.px(2.0F));
         if (is_near && x * x + y * y > 0.04F) {
             const ImVec2 size = measure(font, desk.tr("direction", direction.word));

@@ -100,12 +100,18 @@ void draw_track(const Desk& desk, const Bar& bar, float top, float height) {
         return ImVec2{bar.x_of(time), ground - height * static_cast<float>(angle / scale)};
     };
     const std::size_t last = track.is_complete() ? samples.size() : samples.size() - 1;
+    const ImDrawListFlags flags = list.Flags;
+    list.Flags &= ~ImDrawListFlags_AntiAliasedFill;  // soft edges would leave seams between pieces
     for (std::size_t i = 0; !samples.empty() && i < last; ++i) {
         const ImVec2 from = point(i);
         const ImVec2 to = point(i + 1);
         list.AddQuadFilled(from, to, {to.x, ground}, {from.x, ground}, palette.pressed);
-        list.AddLine(from, to, palette.mark, desk.px(1.5F));
     }
+    list.Flags = flags;
+    for (std::size_t i = 0; !samples.empty() && i <= last; ++i) {
+        list.PathLineTo(point(i));
+    }
+    list.PathStroke(palette.mark, 0, desk.px(1.5F));
     list.AddLine({bar.from, ground}, {bar.to, ground}, palette.raised, desk.px(1.0F));
 }
 
