@@ -134,7 +134,7 @@ void Session::update_differences() {
 
 /// A few instants a turn; false: there is nothing to measure.
 bool Session::measure_track() {
-    constexpr int kInstants = 2;  // a turn of the window stays short
+    constexpr int kInstants = 6;  // 2 ms a turn, and all is measured within ten
     if (guest_ || !has_pair()) {
         return false;
     }
