@@ -356,15 +356,15 @@ Result<Seeing> resolve_seeing(const SeeingOptions& options, const Workspace& wor
     }
     if (!options.focus.empty()) {
         if (const auto bone = body.find_bone(options.focus)) {
-            seeing.settings.focus = scene::Structure{scene::Structure::Kind::Bone, *bone};
+            seeing.settings.focus = {{scene::Structure::Kind::Bone, *bone}};
         } else if (const auto muscle = find_muscle_or_line(body, options.focus)) {
-            seeing.settings.focus = scene::Structure{scene::Structure::Kind::Muscle, *muscle};
+            seeing.settings.focus = {{scene::Structure::Kind::Muscle, *muscle}};
         } else {
             return usage(
                 fmt::format("--focus {}: there is no such bone or muscle (jointwise list bones)",
                             options.focus));
         }
-        seeing.framed = {*seeing.settings.focus};
+        seeing.framed = seeing.settings.focus;
     }
     JW_TRY(const auto size, parse_size(options.size));
     seeing.width = size.first;

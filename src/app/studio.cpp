@@ -107,13 +107,13 @@ Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& s
     camera.turn_to(scene::resolve_view(seeing.view, find_best_view(moving)));
     // Parts of the picture's height that labels and captions take.
     const bool is_side = seeing.settings.layout == scene::Layout::Side &&
-                         moving.performances.size() > 1 && !seeing.settings.focus;
+                         moving.performances.size() > 1 && seeing.settings.focus.empty();
     const double above = is_side ? 0.10 : 0.0;
     const double below = with_captions ? 0.16 : 0.0;
     const double room = 1.0 - above - below;
     // Into the room between them, which is wider for its height than the whole. A single structure
     // keeps some of its surroundings in the picture.
-    camera.frame(box, figure_aspect(moving, seeing) / room, seeing.settings.focus ? 0.25 : 0.08);
+    camera.frame(box, figure_aspect(moving, seeing) / room, seeing.settings.focus.empty() ? 0.08 : 0.25);
     camera.distance /= room;
     camera.pan({0.0, 0.5 * (below - above)});
     return camera;

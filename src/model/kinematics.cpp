@@ -174,6 +174,12 @@ void calc_turn_jacobian(const Body& body, std::span<const double> q,
     });
 }
 
+Vec3 calc_joint_centre(const Joint& joint, std::span<const Rigid> displacements) {
+    return joint.parent == kNone
+               ? joint.centre
+               : displacements[static_cast<std::size_t>(joint.parent)].point(joint.centre);
+}
+
 Vec3 calc_mass_centre(const Body& body, std::span<const Rigid> displacements) {
     Vec3 moment{0.0};
     double mass = 0.0;

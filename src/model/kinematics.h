@@ -38,6 +38,9 @@ void calc_turn_jacobian(const Body& body, std::span<const double> q,
                         std::span<const Rigid> displacements, BoneIndex bone,
                         std::span<Vec3> columns);
 
+/// Room place of a joint's centre (m), which moves with its parent.
+Vec3 calc_joint_centre(const Joint& joint, std::span<const Rigid> displacements);
+
 /// Mass centre of the whole body in the room (m); bones with mass_fraction 0 weigh nothing.
 Vec3 calc_mass_centre(const Body& body, std::span<const Rigid> displacements);
 

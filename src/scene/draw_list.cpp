@@ -2,6 +2,7 @@
 
 #include "scene/body_planes.h"
 
+#include "model/kinematics.h"
 #include "model/skin.h"
 
 #include <fmt/format.h>
@@ -16,7 +17,6 @@ namespace jw::scene {
 namespace {
 
 constexpr float kNeutralRim = 0.20F;
-constexpr float kStepBack = 0.55F;     // how far what is out of focus fades into the background
 constexpr float kGhostOutline = 1.5F;  // pixels at 720 lines
 constexpr double kFloorRadius = 0.66;
 constexpr double kWideFloorRadius = 1.45;
@@ -29,6 +29,10 @@ glm::vec3 fade(const glm::vec3& linear, const glm::vec3& towards, float part) {
 
 bool contains(const std::vector<int>& ascending, int value) {
     return std::binary_search(ascending.begin(), ascending.end(), value);
+}
+
+bool contains(const std::vector<Structure>& structures, const Structure& wanted) {
+    return std::find(structures.begin(), structures.end(), wanted) != structures.end();
 }
 
 std::optional<Part> part_of(const model::Muscle& muscle) {
@@ -195,12 +199,16 @@ class FigureBuilder {
 
     void emphasise(DrawItem& item) const {
         const ViewSettings& view = *job_.view;
-        if (view.focus && !(*view.focus == item.pick.structure)) {
-            item.colour = fade(item.colour, backdrop_, kStepBack);
-            item.tip_colour = fade(item.tip_colour, backdrop_, kStepBack);
-            item.ink = fade(item.ink, backdrop_, kStepBack);
+        if (!view.focus.empty() && !contains(view.focus, item.pick.structure)) {
+            const auto part = static_cast<float>(std::clamp(view.step_back, 0.0, 1.0));
+            item.colour = fade(item.colour, backdrop_, part);
+            item.tip_colour = fade(item.tip_colour, backdrop_, part);
+            item.ink = fade(item.ink, backdrop_, part);
             item.gloss = 0.0F;
             item.outline_width = 0.0F;
+            if (item.pick.structure.kind == Structure::Kind::Muscle) {
+                item.opacity *= 1.0F - part;  // or they would hide what lies under them
+            }
         }
         if (view.selected == item.pick.structure || view.hovered == item.pick.structure) {
             item.outline = to_linear(surroundings_.selection);

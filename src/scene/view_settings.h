@@ -133,10 +133,11 @@ struct ViewSettings {
     PartSet parts{Part::Skeleton, Part::Superficial, Part::Middle, Part::Deep, Part::Floor};
     std::vector<int> hidden_muscles;             // Body::muscles, ascending
     std::vector<model::BoneIndex> hidden_bones;  // ascending
-    std::optional<Structure> focus;              // drawn as usual while everything else steps back
-    std::optional<Structure> selected;           // outlined
-    std::optional<Structure> hovered;            // faintly outlined
-    std::vector<BoneTint> tints;                 // at most one a bone
+    std::vector<Structure> focus;       // drawn as usual while all else steps back; empty: all
+    double step_back = 0.55;            // how far that fades into the background, 0..1
+    std::optional<Structure> selected;  // outlined
+    std::optional<Structure> hovered;   // faintly outlined
+    std::vector<BoneTint> tints;        // at most one a bone
     Detail detail = Detail::Standard;
     Theme theme = Theme::Light;
     double ghost_opacity = 0.6;   // of the good figure in overlay, 0..1

@@ -46,10 +46,10 @@ inline bool has_selection(const Session& session) {
     return session.view().settings.selected.has_value();
 }
 inline bool has_focus(const Session& session) {
-    return has_selection(session) || session.view().settings.focus.has_value();
+    return has_selection(session) || !session.view().settings.focus.empty();
 }
 inline bool has_hidden(const Session& session) {
-    return !session.document().hidden.empty() || session.view().settings.focus.has_value();
+    return !session.document().hidden.empty() || !session.view().settings.focus.empty();
 }
 inline bool has_notifications(const Session& session) {
     return !session.notifications().empty();

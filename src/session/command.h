@@ -34,6 +34,7 @@ enum class Action {
     SetLoopOut,
     ClearLoop,
     ToggleRepeat,
+    ToggleTeaching,  // playback stops at each key moment
     TogglePingPong,
     SetTime,   // numbers[0]: 0..1
     SetSpeed,  // numbers[0]

@@ -8,7 +8,8 @@ namespace jw::session {
 namespace {
 
 constexpr double kShortestLoop = 1.0 / kFramesPerCycle;
-constexpr double kSameMoment = 1e-6;
+constexpr double kBrakingSeconds = 0.7;  // before a stop, from full speed to none (design)
+constexpr double kCrawl = 0.12;  // of full speed: the least while braking, so that it arrives
 constexpr std::array kSpeeds{0.05, 0.1, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0};
 
 }  // namespace
@@ -104,13 +105,64 @@ void PlaybackClock::go_to_moment(std::span<const double> moments, bool forward) 
     }
 }
 
-bool PlaybackClock::advance(double seconds, double cycle_seconds) {
+bool PlaybackClock::advance(double seconds, double cycle_seconds, std::span<const double> stops) {
     if (!is_playing_ || !(seconds > 0.0) || !(cycle_seconds > 0.0)) {
         return false;
     }
+    double step = seconds * speed_ / cycle_seconds;
+    const std::optional<Stop> stop = find_stop(stops);
+    if (!stop) {
+        return go_on(step);
+    }
+    // Even braking: the speed goes with the root of the way that is left.
+    const double braking_way = 0.5 * kBrakingSeconds * speed_ / cycle_seconds;
+    step *= std::clamp(std::sqrt(stop->way / braking_way), kCrawl, 1.0);
+    if (step < stop->way) {
+        return go_on(step);
+    }
+    time_ = stop->time;
+    is_backwards_ = stop->is_backwards;
+    pause();
+    return true;
+}
+
+std::optional<PlaybackClock::Stop> PlaybackClock::find_stop(std::span<const double> stops) const {
+    /// The nearest stop on the way between two times; at its very start only where that counts.
+    const auto find_way = [&](double from, double to, bool counts_start) {
+        std::optional<double> nearest;
+        for (const double stop : stops) {
+            const double way = to >= from ? stop - from : from - stop;
+            const double least = counts_start ? -kSameMoment : kSameMoment;
+            if (way > least && way <= std::abs(to - from) + kSameMoment &&
+                way < nearest.value_or(2.0)) {
+                nearest = std::max(0.0, way);
+            }
+        }
+        return nearest;
+    };
+    const auto place = [](double from, double way, bool is_backwards) {
+        return is_backwards ? from - way : from + way;
+    };
+    const double end = is_backwards_ ? in_ : out_;
+    if (const auto way = find_way(time_, end, false)) {
+        return Stop{place(time_, *way, is_backwards_), *way, is_backwards_};
+    }
+    if (!repeats_) {
+        return std::nullopt;
+    }
+    const double done = std::abs(end - time_);
+    const double start = is_backwards_ ? out_ : in_;
+    const double from = is_ping_pong_ ? end : start;
+    const bool comes_backwards = is_ping_pong_ != is_backwards_;
+    const auto way = find_way(from, is_ping_pong_ ? start : end, !is_ping_pong_);
+    return way ? std::optional{Stop{place(from, *way, comes_backwards), done + *way,
+                                    comes_backwards}}
+               : std::nullopt;
+}
+
+bool PlaybackClock::go_on(double step) {
     const double before = time_;
     const double length = out_ - in_;
-    double step = seconds * speed_ / cycle_seconds;
     if (is_ping_pong_ && repeats_) {
         // Unfold there-and-back to one line of twice the length; the place on it says time and way.
         double place = std::clamp(time_, in_, out_) - in_;

@@ -2,6 +2,7 @@
 // in.
 #pragma once
 
+#include <optional>
 #include <span>
 
 namespace jw::session {
@@ -10,6 +11,8 @@ inline constexpr double kSlowest = 0.05;
 inline constexpr double kFastest = 2.0;
 /// Frames of one cycle for stepping, whatever the movement lasts.
 inline constexpr int kFramesPerCycle = 60;
+/// Times nearer than this are the same moment.
+inline constexpr double kSameMoment = 1e-6;
 
 class PlaybackClock {
   public:
@@ -45,10 +48,18 @@ class PlaybackClock {
     void go_to_moment(std::span<const double> moments, bool forward);
 
     /// Goes on by `seconds` of the clock; `cycle_seconds` > 0 is what one cycle lasts at speed 1.
-    /// Returns whether the time changed.
-    bool advance(double seconds, double cycle_seconds);
+    /// Where `stops` (ascending, 0..1) are given it slows down before the next one and pauses on
+    /// it. Returns whether the time changed.
+    bool advance(double seconds, double cycle_seconds, std::span<const double> stops = {});
 
   private:
+    struct Stop {
+        double time = 0.0, way = 0.0;  // way: parts of the cycle until it is reached
+        bool is_backwards = false;     // how it is come to
+    };
+    std::optional<Stop> find_stop(std::span<const double> stops) const;
+    bool go_on(double step);
+
     double time_ = 0.0;
     double speed_ = 1.0;
     double in_ = 0.0, out_ = 1.0;

@@ -1,5 +1,7 @@
 #include "session/session.h"
 
+#include "session/joint_focus.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -155,6 +157,23 @@ const model::KeyMoment* Session::present_moment() const {
     return reached;
 }
 
+const model::KeyMoment* Session::teach_stop() const {
+    if (guest_ || movement_ == nullptr || !view_.is_teaching || playback_.is_playing()) {
+        return nullptr;
+    }
+    const auto& moments = movement_->key_moments;
+    const auto found = std::find_if(moments.begin(), moments.end(), [&](const auto& moment) {
+        return std::abs(moment.time - playback_.time()) < kSameMoment;
+    });
+    return found == moments.end() ? nullptr : &*found;
+}
+
+std::optional<int> Session::moment_joint(const model::KeyMoment& moment) const {
+    const auto joint = model().body.find_joint(moment.joint);
+    const bool is_mirrored = scratch_.side != movement_->working_side;
+    return joint && is_mirrored ? std::optional{mirror_joint(model().body, *joint)} : joint;
+}
+
 std::optional<scene::Structure> Session::find_structure(std::string_view id) const {
     if (const auto bone = model().body.find_bone(id)) {
         return scene::Structure{scene::Structure::Kind::Bone, *bone};
@@ -207,7 +226,8 @@ bool Session::advance(double seconds) {
         announcement_left_ = std::max(0.0, announcement_left_ - seconds);
         return true;
     }
-    if (playback_.advance(seconds, cycle_seconds())) {
+    if (playback_.advance(seconds, cycle_seconds(),
+                          view_.is_teaching ? moment_times() : std::vector<double>{})) {
         frames_stale_ = true;
         is_moving = true;
     }
@@ -244,7 +264,7 @@ void Session::show_guest(model::GuestModel guest) {
     box.add(Vec3{guest.bounds_max});
     guest_ = Guest{std::move(guest), animation, {}};
     view_.settings.selected.reset();
-    view_.settings.focus.reset();
+    view_.settings.focus.clear();
     playback_.clear_loop();
     playback_.set_time(0.0);
     if (animation >= 0) {
@@ -303,7 +323,8 @@ const scene::DrawList& Session::draw_list() {
         const std::vector<Rigid> places = find_places();
         std::vector<scene::FigureInput> figures;
         for (const Version version : shown_versions()) {
-            figures.push_back({&frames_[index_of(version)], version, places[figures.size()]});
+            places_[index_of(version)] = places[figures.size()];
+            figures.push_back({&frames_[index_of(version)], version, places_[index_of(version)]});
         }
         built = scene::BuildJob{inputs_.model, body_meshes_, figures, &settings, view_.camera}.run(
             draw_list_);

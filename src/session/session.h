@@ -122,6 +122,18 @@ class Session {
     std::vector<double> moment_times() const;
     /// The key moment that is told now: the last one reached, or null before the first.
     const model::KeyMoment* present_moment() const;
+    /// The key moment at which playback stands while teaching, until it is told to go on.
+    const model::KeyMoment* teach_stop() const;
+    /// The joint that a key moment is about, on the side that works now.
+    std::optional<int> moment_joint(const model::KeyMoment& moment) const;
+    /// Where a joint appears: a place of the whole picture (0..1 from the upper left); nullopt
+    /// when the version is not shown or the joint lies behind the eye.
+    std::optional<scene::Vec2> find_place(int joint, scene::Version version) const;
+    /// The part of the picture's width (0..1) that shows a version; nullopt: it is not shown.
+    struct PictureColumn {
+        double x = 0.0, width = 1.0;
+    };
+    std::optional<PictureColumn> find_column(scene::Version version) const;
     /// The dial of the hip's end that the compensated version is about; nullopt when the body has
     /// no such limit or nothing is compared.
     std::optional<LimitDial> hip_dial() const;
@@ -188,8 +200,10 @@ class Session {
     std::string best_view() const;  // mirrored with the working side
     static constexpr double kAnnouncementSeconds = 1.4;
     void announce();
+    bool is_split() const;  // two versions, each with a viewport of its own
     double aspect() const;  // of one viewport of the present layout
     scene::ViewSettings picture_settings() const;
+    std::vector<scene::Structure> told_bones() const;
 
     SessionInputs inputs_;
     Document scratch_;
@@ -201,6 +215,7 @@ class Session {
     const model::Movement* movement_ = nullptr;
     std::array<model::Frame, 2> frames_;
     std::array<bool, 2> has_frame_{};
+    std::array<Rigid, 2> places_;  // of the versions' rooms in the picture, as it was built last
     std::array<std::vector<muscle::Action>, 2> actions_;  // of the selected muscle
     std::vector<analysis::JointDifference> differences_;
     DifferenceTrack track_;

@@ -1,6 +1,9 @@
 // The part of Session that turns the document and the time into frames, a picture and a camera.
 #include "session/difference_look.h"
+#include "session/joint_focus.h"
 #include "session/session.h"
+
+#include "model/kinematics.h"
 
 #include <algorithm>
 #include <array>
@@ -10,6 +13,7 @@ namespace {
 
 using scene::Version;
 
+constexpr double kToldStepBack = 0.82;  // of what is not told about now (design)
 constexpr std::array kVersions{Version::Good, Version::Compensated};
 
 }  // namespace
@@ -252,9 +256,46 @@ scene::ViewSettings Session::picture_settings() const {
             settings.hidden_muscles.push_back(*muscle);
         }
     }
+    if (settings.focus.empty()) {
+        settings.focus = told_bones();
+        settings.step_back = kToldStepBack;
+    }
     std::sort(settings.hidden_bones.begin(), settings.hidden_bones.end());
     std::sort(settings.hidden_muscles.begin(), settings.hidden_muscles.end());
     return settings;
+}
+
+/// The bones of the joint that is told about now; empty: none is.
+std::vector<scene::Structure> Session::told_bones() const {
+    const model::KeyMoment* stop = teach_stop();
+    const auto joint = stop != nullptr ? moment_joint(*stop) : std::nullopt;
+    return joint ? find_joint_bones(model().body, {&*joint, 1}) : std::vector<scene::Structure>{};
+}
+
+std::optional<Session::PictureColumn> Session::find_column(Version version) const {
+    const std::vector<Version> shown = shown_versions();
+    const auto found = std::find(shown.begin(), shown.end(), version);
+    if (found == shown.end()) {
+        return std::nullopt;
+    }
+    return is_split() ? PictureColumn{0.5 * static_cast<double>(found - shown.begin()), 0.5}
+                      : PictureColumn{};
+}
+
+std::optional<scene::Vec2> Session::find_place(int joint, Version version) const {
+    const auto column = find_column(version);
+    const model::Frame* shown = frame(version);
+    if (!column || shown == nullptr) {
+        return std::nullopt;
+    }
+    const Vec3 centre = model::calc_joint_centre(
+        model().body.joints[static_cast<std::size_t>(joint)], shown->pose.displacements);
+    const Rigid& place = places_[version == Version::Good ? 0 : 1];
+    const auto ndc = view_.camera.project(place.point(centre), aspect());
+    if (!ndc) {
+        return std::nullopt;
+    }
+    return scene::Vec2{column->x + column->width * 0.5 * (1.0 + ndc->x), 0.5 * (1.0 - ndc->y)};
 }
 
 void Session::fly_to(const scene::Camera& goal) {
@@ -327,10 +368,13 @@ void Session::announce() {
     announcement_left_ = playback_.is_playing() ? kAnnouncementSeconds : 0.0;
 }
 
+bool Session::is_split() const {
+    return view_.settings.layout == scene::Layout::Side && shown_versions().size() == 2;
+}
+
 double Session::aspect() const {
     const double whole = static_cast<double>(width_) / height_;
-    const bool is_split = view_.settings.layout == scene::Layout::Side && has_pair() && !guest_;
-    return is_split ? 0.5 * whole : whole;
+    return is_split() ? 0.5 * whole : whole;
 }
 
 }  // namespace jw::session

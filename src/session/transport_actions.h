@@ -13,9 +13,21 @@ template <int kFrames>
 void run_step(Session& session, const Command& /*command*/) {
     CommandAccess::clock(session).step_frames(kFrames);
 }
-template <bool kForward>
-void run_moment(Session& session, const Command& /*command*/) {
-    CommandAccess::clock(session).go_to_moment(session.moment_times(), kForward);
+inline void run_previous_moment(Session& session, const Command& /*command*/) {
+    CommandAccess::clock(session).go_to_moment(session.moment_times(), false);
+}
+/// A clicker's key: while teaching it plays on to the next moment; pressed again, it is there.
+inline void run_next_moment(Session& session, const Command& /*command*/) {
+    PlaybackClock& clock = CommandAccess::clock(session);
+    if (session.view().is_teaching && !clock.is_playing()) {
+        clock.play();
+    } else {
+        clock.go_to_moment(session.moment_times(), true);
+    }
+}
+inline void run_toggle_teaching(Session& session, const Command& /*command*/) {
+    bool& is_teaching = CommandAccess::view(session).is_teaching;
+    is_teaching = !is_teaching;
 }
 template <int kDirection>
 void run_speed_step(Session& session, const Command& /*command*/) {
@@ -122,14 +134,21 @@ inline constexpr std::array kTransportActions{
                {key(NamedKey::PageUp)},
                true,
                has_moments,
-               run_moment<false>},
+               run_previous_moment},
     ActionInfo{Action::NextMoment,
                "next_moment",
                Group::Transport,
                {key(NamedKey::PageDown)},
                true,
                has_moments,
-               run_moment<true>},
+               run_next_moment},
+    ActionInfo{Action::ToggleTeaching,
+               "teach",
+               Group::Transport,
+               {key('t')},
+               false,
+               has_moments,
+               run_toggle_teaching},
     ActionInfo{Action::Slower,
                "slower",
                Group::Transport,

@@ -153,8 +153,8 @@ void run_clear_selection(Session& session, const Command& /*command*/) {
     if (view.help_shown || view.notice_shown) {
         view.help_shown = false;
         view.notice_shown = false;
-    } else if (view.settings.focus) {
-        view.settings.focus.reset();
+    } else if (!view.settings.focus.empty()) {
+        view.settings.focus.clear();
     } else {
         view.settings.selected.reset();
     }
@@ -170,11 +170,12 @@ void run_hide_selection(Session& session, const Command& /*command*/) {
 
 void run_isolate_selection(Session& session, const Command& /*command*/) {
     auto& settings = CommandAccess::view(session).settings;
-    settings.focus = settings.focus == settings.selected ? std::nullopt : settings.selected;
+    const std::vector<scene::Structure> selection{*settings.selected};
+    settings.focus = settings.focus == selection ? std::vector<scene::Structure>{} : selection;
 }
 
 void run_show_hidden(Session& session, const Command& /*command*/) {
-    CommandAccess::view(session).settings.focus.reset();
+    CommandAccess::view(session).settings.focus.clear();
     CommandAccess::scratch(session).hidden.clear();
     CommandAccess::done(session, "show");
 }

@@ -82,6 +82,10 @@ void draw_loop(const Pen& pen, Icon icon) {
             pen.line(-0.6F, 0.0F, 0.6F, 0.0F);
             pen.triangle(0.35F, 0.6F, 0.5F);
             return pen.triangle(-0.35F, -0.6F, 0.5F);
+        case Icon::Teach:  // a key moment that bars stand at
+            pen.diamond(-0.4F, 0.55F);
+            pen.bar(0.35F, 0.2F, 0.75F);
+            return pen.bar(0.72F, 0.2F, 0.75F);
         case Icon::LoopIn:
             pen.line(-0.45F, -0.8F, -0.45F, 0.8F);
             pen.line(-0.45F, -0.8F, 0.3F, -0.8F);

@@ -41,7 +41,9 @@ struct ToolbarPlan {
 };
 void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan);
 /// The picture with what is written on it, and the mouse on it.
-void draw_viewport(const Desk& desk, UiState::Viewport& viewport);
+void draw_viewport(const Desk& desk, UiState::Viewport& viewport, UiState::Captions& captions);
+/// What is said of the present key moment: at the joint that it is about, else below.
+void draw_captions(const Desk& desk, const Rect& picture, UiState::Captions& captions);
 /// On the picture: buttons of how it is looked at.
 void draw_picture_tools(const Desk& desk, const Rect& picture);
 /// What of it is in force, in words between two places of a row; a click ends it.

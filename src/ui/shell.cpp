@@ -106,7 +106,7 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
     begin_part("##picture", plan.picture, {0.0F, 0.0F},
                ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoScrollWithMouse);
-    draw_viewport(desk, state.viewport);
+    draw_viewport(desk, state.viewport, state.captions);
     ImGui::End();
     draw_columns(desk, state, plan);
     begin_part("##toolbar", plan.toolbar, {0.0F, 0.0F}, ImGuiWindowFlags_NoBackground);

@@ -254,6 +254,7 @@ void draw_play(const Desk& desk) {
     next(Action::StepForward, Icon::StepForward);
     next(Action::NextMoment, Icon::NextMoment);
     next(Action::GoToEnd, Icon::ToEnd);
+    next(Action::ToggleTeaching, Icon::Teach, desk.session.view().is_teaching);
 }
 
 void draw_loop(const Desk& desk) {
@@ -280,14 +281,14 @@ void draw_transport(const Desk& desk, UiState::Scrub& scrub) {
     draw_play(desk);
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x + desk.px(14.0F), at.y});
     draw_speed(desk);
-    if (room > 660.0F) {
+    if (room > 680.0F) {
         ImGui::SameLine();
         ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x + desk.px(14.0F), at.y});
         draw_loop(desk);
     }
-    if (room > 840.0F) {
+    if (room > 880.0F) {
         const float buttons_end = ImGui::GetItemRectMax().x;
-        const float numbers = draw_numbers(desk, at.x + width, at.y, room > 1100.0F);
+        const float numbers = draw_numbers(desk, at.x + width, at.y, room > 1140.0F);
         draw_apart(desk, buttons_end + desk.px(20.0F), numbers - desk.px(20.0F), at.y);
     }
     ImGui::PopStyleVar();

@@ -1,6 +1,7 @@
 // What only the window knows: where things are, what is half typed, what the pointer is doing.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,12 @@ struct UiState {
         bool was_moved = false;  // the present press became a drag, so its end selects nothing
         bool was_hovered = false;
     } viewport;
+    /// On which side of its joint each version's caption stands; chosen once a moment, so that it
+    /// does not jump while the body moves.
+    struct Captions {
+        std::string moment;
+        std::array<bool, 2> is_right{};
+    } captions;
     struct Scrub : Rect {
     } scrub;
     struct Dial : Rect {

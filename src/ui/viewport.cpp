@@ -140,69 +140,6 @@ void draw_announcement(const Desk& desk, const UiState::Viewport& view) {
                  wrap);
 }
 
-struct CaptionLine {
-    Version version;
-    std::string words;
-};
-
-std::vector<CaptionLine> caption_lines(const Desk& desk, const model::KeyMoment& moment) {
-    const bool is_plain = desk.session.view().captions == session::CaptionLevel::Plain;
-    std::vector<CaptionLine> lines;
-    for (const Version version : desk.session.shown_versions()) {
-        const model::Text& words =
-            desk.session.movement()->find_caption(moment, *desk.session.variant(version));
-        const std::string& sentence =
-            is_plain || words.anatomical.empty() ? words.plain : words.anatomical;
-        if (!sentence.empty()) {
-            lines.push_back(
-                {version,
-                 fill(desk.tr("caption.line"),
-                      {{"words", sentence},
-                       {"grade", desk.tr("grade_letter", model::kGradeNames.name(words.grade))}})});
-        }
-    }
-    return lines;
-}
-
-/// The present key moment: its name, and a sentence for each version that is shown.
-void draw_caption(const Desk& desk, const UiState::Viewport& view) {
-    const model::KeyMoment* moment = desk.session.present_moment();
-    if (moment == nullptr || desk.session.view().captions == session::CaptionLevel::Off) {
-        return;
-    }
-    const Palette& palette = desk.palette();
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float pad = desk.px(12.0F);
-    const float indent = desk.px(32.0F);
-    const float width = std::min(desk.px(560.0F), view.width - desk.px(24.0F));
-    const float wrap = width - indent - 2.0F * pad;
-    ImFont* name_font = desk.fonts().strong;
-    ImFont* font = desk.fonts().body;
-    const auto lines = caption_lines(desk, *moment);
-    float height = 1.6F * pad + measure(name_font, moment->name, width - 2.0F * pad).y;
-    for (const CaptionLine& line : lines) {
-        height += measure(font, line.words, wrap).y + desk.px(4.0F);
-    }
-    if (height > 0.4F * view.height || wrap < desk.px(80.0F)) {
-        return;
-    }
-    const ImVec2 at{view.x + 0.5F * (view.width - width),
-                    view.y + view.height - height - desk.px(12.0F)};
-    const ImU32 ground = (palette.panel & ~IM_COL32_A_MASK) | (232U << IM_COL32_A_SHIFT);
-    list.AddRectFilled(at, {at.x + width, at.y + height}, ground, desk.px(6.0F));
-    float y = at.y + 0.8F * pad;
-    list.AddText(name_font, name_font->FontSize, {at.x + pad, y}, palette.text,
-                 moment->name.c_str(), nullptr, width - 2.0F * pad);
-    y += measure(name_font, moment->name, width - 2.0F * pad).y + desk.px(4.0F);
-    for (const CaptionLine& line : lines) {
-        draw_version_mark(list, {at.x + pad, y + 0.5F * font->FontSize - desk.px(1.5F)},
-                          desk.px(22.0F), desk.px(3.5F), line.version, palette);
-        list.AddText(font, font->FontSize, {at.x + pad + indent, y}, palette.text,
-                     line.words.c_str(), nullptr, wrap);
-        y += measure(font, line.words, wrap).y + desk.px(4.0F);
-    }
-}
-
 /// Names of what is selected or under the pointer: Latin over plain words.
 void draw_selection(const Desk& desk, const UiState::Viewport& view) {
     const auto& settings = desk.session.view().settings;
@@ -232,7 +169,7 @@ void draw_selection(const Desk& desk, const UiState::Viewport& view) {
 
 }  // namespace
 
-void draw_viewport(const Desk& desk, UiState::Viewport& view) {
+void draw_viewport(const Desk& desk, UiState::Viewport& view, UiState::Captions& captions) {
     ImGui::SetCursorScreenPos({view.x, view.y});
     ImGui::InvisibleButton("picture", {view.width, view.height},
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
@@ -241,7 +178,7 @@ void draw_viewport(const Desk& desk, UiState::Viewport& view) {
     draw_version_labels(desk, view);
     draw_picture_labels(desk, view);
     draw_selection(desk, view);
-    draw_caption(desk, view);
+    draw_captions(desk, view, captions);
     draw_picture_tools(desk, view);
     draw_announcement(desk, view);
 }

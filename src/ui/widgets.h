@@ -21,6 +21,7 @@ enum class Icon {
     ToEnd,
     Repeat,
     PingPong,
+    Teach,
     LoopIn,
     LoopOut,
     Minus,

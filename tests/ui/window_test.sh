@@ -106,9 +106,24 @@ run_tests() {
   key s
   settle sagittal
   check "s shows a body plane" differ difference sagittal
+  key s
+  key s
+  key s
+  key c
+  key Home
+  key t
+  key space
+  sleep 3
+  check "teaching stops at the first key moment" settle first_stop
+  key Next
+  sleep 3
+  check "page down plays on to the next one" settle second_stop
+  check "which is another moment" differ first_stop second_stop
+  key t
+  settle no_stop
   key F1
   settle help
-  check "F1 opens the key sheet" differ sagittal help
+  check "F1 opens the key sheet" differ no_stop help
   key Escape
   sleep 0.8
   check "it is still alive" alive

@@ -241,7 +241,7 @@ TEST_F(DrawLists, selection_is_outlined_and_focus_makes_the_rest_step_back) {
     const DrawList selected = build(1);
     EXPECT_GT(find(selected, 0, kFemur)->outline_width, 0.0F);
     view_.selected.reset();
-    view_.focus = kFemur;
+    view_.focus = {kFemur};
     const DrawList focused = build(1);
     EXPECT_EQ(find(focused, 0, kFemur)->colour, find(plain, 0, kFemur)->colour);
     EXPECT_NE(find(focused, 0, kFrontMuscle)->colour, find(plain, 0, kFrontMuscle)->colour);

@@ -131,5 +131,70 @@ TEST(Playback, speed_goes_by_steps_between_its_ends) {
     EXPECT_EQ(clock.speed(), kFastest);
 }
 
+/// Plays in steps of 1/60 s until the clock stands; the seconds that it took.
+double play_until_stop(PlaybackClock& clock, std::span<const double> stops) {
+    double seconds = 0.0;
+    while (clock.is_playing() && seconds < 60.0) {
+        clock.advance(1.0 / 60.0, 4.0, stops);
+        seconds += 1.0 / 60.0;
+    }
+    return seconds;
+}
+
+TEST(PlaybackStops, it_pauses_exactly_on_each_and_goes_on_to_the_next_round_the_cycle) {
+    constexpr std::array kStops{0.25, 0.5};
+    PlaybackClock clock;
+    for (const double expected : {0.25, 0.5, 0.25}) {
+        clock.play();
+        play_until_stop(clock, kStops);
+        EXPECT_FALSE(clock.is_playing());
+        EXPECT_NEAR(clock.time(), expected, 1e-9);
+    }
+}
+
+TEST(PlaybackStops, it_slows_down_before_a_stop_and_never_creeps) {
+    constexpr std::array kStops{0.5};
+    PlaybackClock clock;
+    clock.play();
+    double last_step = 0.0, first_step = 0.0;
+    while (clock.is_playing()) {
+        const double before = clock.time();
+        clock.advance(1.0 / 60.0, 4.0, kStops);
+        last_step = clock.is_playing() ? clock.time() - before : last_step;
+        first_step = first_step > 0.0 ? first_step : last_step;
+    }
+    EXPECT_LT(last_step, 0.4 * first_step);
+    clock.set_time(0.0);
+    clock.play();
+    EXPECT_LT(play_until_stop(clock, kStops), 2.0 + 0.7) << "half of 4 s and the braking";
+}
+
+TEST(PlaybackStops, they_hold_backwards_and_there_and_back_too) {
+    constexpr std::array kStops{0.25, 0.5};
+    PlaybackClock clock;
+    clock.set_time(0.3);
+    clock.play(true);
+    play_until_stop(clock, kStops);
+    EXPECT_NEAR(clock.time(), 0.25, 1e-9);
+    clock.play(true);
+    play_until_stop(clock, kStops);
+    EXPECT_NEAR(clock.time(), 0.5, 1e-9) << "from the end of the cycle back";
+    clock.set_ping_pong(true);
+    clock.play();
+    play_until_stop(clock, kStops);
+    EXPECT_NEAR(clock.time(), 0.5, 1e-9) << "turned round at the end";
+    EXPECT_TRUE(clock.is_backwards());
+}
+
+TEST(PlaybackStops, without_repeat_the_end_is_an_end) {
+    constexpr std::array kStops{0.25};
+    PlaybackClock clock;
+    clock.set_repeats(false);
+    clock.set_time(0.3);
+    clock.play();
+    play_until_stop(clock, kStops);
+    EXPECT_EQ(clock.time(), 1.0);
+}
+
 }  // namespace
 }  // namespace jw::session

@@ -75,6 +75,7 @@ inline model::Movement make_tiny_movement(const std::string& id = "hip_extension
     movement.key_moments[0].id = "start";
     movement.key_moments[0].name = "the thigh goes back";
     movement.key_moments[0].time = 0.25;
+    movement.key_moments[0].joint = "hip_r";
     movement.key_moments[0].caption.plain = "The thigh goes back out of the hip.";
     movement.key_moments[0].fault_caption.plain = "The pelvis starts to tip.";
     movement.key_moments[1].id = "end";

@@ -1,5 +1,6 @@
 #include "ui/shell.h"
 
+#include "ui/joint_label.h"
 #include "ui/panels.h"
 
 #include <gtest/gtest.h>
@@ -347,6 +348,57 @@ TEST(Chips, say_what_is_in_force_and_end_it) {
     EXPECT_EQ(window.room.session.view().hold, session::Hold::Room);
     EXPECT_TRUE(click_along_toolbar(Action::ToggleMirror));
     EXPECT_FALSE(window.room.session.view().camera.is_mirrored);
+}
+
+TEST(JointLabel, its_box_keeps_clear_of_the_joint_and_inside_its_part) {
+    NullWindow window{1280, 720};
+    window.draw();
+    const content::Texts words;
+    session::CommandSink sink;
+    const Desk desk{window.room.session, window.skin(), words, sink};
+    const JointLabel label{"furthest back",
+                           "Same thigh, other route: the low back gives what the hip does not.",
+                           scene::Version::Compensated};
+    const Rect part{268.0F, 48.0F, 356.0F, 576.0F};
+    for (float x = 20.0F; x < part.width - 20.0F; x += 12.0F) {
+        for (float y = 20.0F; y < part.height - 20.0F; y += 24.0F) {
+            for (const bool is_right : {false, true}) {
+                const JointPlace place{part, {part.x + x, part.y + y}};
+                ASSERT_TRUE(fits_joint_label(desk, place, label));
+                const Rect box = find_label_box(desk, place, label, is_right);
+                const bool is_over =
+                    place.joint.x > box.x - 9.0F && place.joint.x < box.x + box.width + 9.0F &&
+                    place.joint.y > box.y - 9.0F && place.joint.y < box.y + box.height + 9.0F;
+                EXPECT_FALSE(is_over) << x << " " << y;
+                EXPECT_GE(box.x, part.x);
+                EXPECT_GE(box.y, part.y);
+                EXPECT_LE(box.x + box.width, part.x + part.width);
+                EXPECT_LE(box.y + box.height, part.y + part.height);
+            }
+        }
+    }
+}
+
+TEST(JointLabel, a_narrow_picture_has_no_room_for_one) {
+    NullWindow window{1280, 720};
+    window.draw();
+    const content::Texts words;
+    session::CommandSink sink;
+    const Desk desk{window.room.session, window.skin(), words, sink};
+    const JointLabel label{"furthest back", "Same thigh, other route.", scene::Version::Good};
+    EXPECT_FALSE(fits_joint_label(desk, {{0.0F, 0.0F, 180.0F, 500.0F}, {90.0F, 250.0F}}, label));
+}
+
+TEST(Captions, stand_at_the_joint_on_a_side_that_is_chosen_once_a_moment) {
+    NullWindow window{1280, 720};
+    window.room.run(Action::SetTime, "", 0.25);
+    window.draw();
+    window.draw();
+    const std::string chosen = window.state.captions.moment;
+    EXPECT_NE(chosen.find("start"), std::string::npos);
+    window.room.run(Action::SetTime, "", 0.3);
+    window.draw();
+    EXPECT_EQ(window.state.captions.moment, chosen);
 }
 
 TEST(Keys, post_their_command_by_character) {
