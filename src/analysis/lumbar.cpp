@@ -16,12 +16,13 @@
 namespace jw::analysis {
 namespace {
 
-struct LevelName {
-    std::string_view id, upper, lower;
+struct LevelBones {
+    std::string_view upper, lower;
 };
-constexpr std::array kLevels{LevelName{"L5_S1", "L5", "sacrum"}, LevelName{"L4_L5", "L4", "L5"},
-                             LevelName{"L3_L4", "L3", "L4"},     LevelName{"L2_L3", "L2", "L3"},
-                             LevelName{"L1_L2", "L1", "L2"},     LevelName{"T12_L1", "T12", "L1"}};
+/// Of kLumbarLevels.
+constexpr std::array kLevels{LevelBones{"L5", "sacrum"}, LevelBones{"L4", "L5"},
+                             LevelBones{"L3", "L4"},     LevelBones{"L2", "L3"},
+                             LevelBones{"L1", "L2"},     LevelBones{"T12", "L1"}};
 
 /// A spinous process: this near to the midline, this far forward of its own tip, and of the sacrum
 /// only what is no further below its end plate than S1.
@@ -52,6 +53,11 @@ struct LevelFrame {
     /// (forward, up, right) of a neutral place.
     Vec3 local(const Vec3& p) const {
         return {glm::dot(p - origin, forward), glm::dot(p - origin, up), p.z};
+    }
+    /// And back.
+    Vec3 neutral(const Vec3& local) const {
+        const Vec3 p = origin + local.x * forward + local.y * up;
+        return {p.x, p.y, local.z};
     }
 };
 
@@ -87,14 +93,21 @@ Vec3 nearest_on(const Triangle& t, const Vec3& p) {
     return t.a + (vb * ab + vc * ac) / (va + vb + vc);
 }
 
-/// Distance to the nearest triangle, negative behind its face. At an edge that several share, the
-/// one that looks most at the point knows the side.
-double signed_distance(const std::vector<Triangle>& triangles, const Vec3& p) {
+struct Nearest {
+    double distance = std::numeric_limits<double>::max();  // negative behind the face
+    Vec3 point{0.0};
+};
+
+/// The nearest triangle's. At an edge that several share, the one that looks most at the point
+/// knows the side.
+Nearest find_nearest(const std::vector<Triangle>& triangles, const Vec3& p) {
     constexpr double kSame = 1e-14;  // m^2
     double nearest = std::numeric_limits<double>::max();
     double facing = 0.0;
+    Nearest found;
     for (const Triangle& t : triangles) {
-        const Vec3 away = p - nearest_on(t, p);
+        const Vec3 on = nearest_on(t, p);
+        const Vec3 away = p - on;
         const double squared = glm::dot(away, away);
         if (squared > nearest + kSame) {
             continue;
@@ -105,9 +118,11 @@ double signed_distance(const std::vector<Triangle>& triangles, const Vec3& p) {
         if (squared < nearest - kSame || std::abs(cosine) > std::abs(facing)) {
             facing = cosine;
         }
+        found.point = squared < nearest ? on : found.point;
         nearest = std::min(nearest, squared);
     }
-    return facing < 0.0 ? -std::sqrt(nearest) : std::sqrt(nearest);
+    found.distance = facing < 0.0 ? -std::sqrt(nearest) : std::sqrt(nearest);
+    return found;
 }
 
 /// Vertices moved by a pose and seen from the lower bone, whose own place does not matter.
@@ -140,7 +155,9 @@ std::vector<Triangle> select(const Surface& surface, Wanted wanted) {
     return chosen;
 }
 
-double measure_spinous_gap(const Surface& upper, const Surface& lower) {
+/// The gap; its ends go to the outline, in the level's frame.
+double measure_spinous_gap(const Surface& upper, const Surface& lower,
+                           LumbarLevel::Outline& outline) {
     const auto is_near = [](const Vec3& p) {
         return std::abs(p.z) < kSpinousHalfWidth && p.y > -kSpinousBelow;
     };
@@ -156,15 +173,40 @@ double measure_spinous_gap(const Surface& upper, const Surface& lower) {
         lower, [&](const Vec3& p) { return is_near(p) && p.x < lower_tip + kSpinousLength; });
     double gap = std::numeric_limits<double>::max();
     for (const Vec3& p : upper.points) {
-        if (is_near(p) && p.x < upper_tip + kSpinousLength && !below.empty()) {
-            gap = std::min(gap, signed_distance(below, p));
+        if (!is_near(p) || p.x >= upper_tip + kSpinousLength || below.empty()) {
+            continue;
+        }
+        const Nearest nearest = find_nearest(below, p);
+        if (nearest.distance < gap) {
+            gap = nearest.distance;
+            outline.spinous_upper = p;
+            outline.spinous_lower = nearest.point;
         }
     }
     return gap < std::numeric_limits<double>::max() ? std::max(0.0, gap) : 0.0;
 }
 
+/// The joint's way from below upwards: midway between the faces, a few steps of its height.
+std::vector<Vec3> find_joint_line(std::vector<Vec3> middles) {
+    constexpr std::size_t kSteps = 5;
+    std::sort(middles.begin(), middles.end(),
+              [](const Vec3& a, const Vec3& b) { return a.y < b.y; });
+    std::vector<Vec3> line;
+    for (std::size_t step = 0; step < kSteps && middles.size() >= kSteps; ++step) {
+        const std::size_t from = step * middles.size() / kSteps;
+        const std::size_t to = (step + 1) * middles.size() / kSteps;
+        Vec3 sum{0.0};
+        for (std::size_t i = from; i < to; ++i) {
+            sum += middles[i];
+        }
+        line.push_back(sum / static_cast<double>(to - from));
+    }
+    return line;
+}
+
 /// `resting`: the upper bone in the neutral pose, to know which of its vertices face the joint.
-double measure_facet_gap(const Surface& upper, const Surface& resting, const Surface& lower) {
+double measure_facet_gap(const Surface& upper, const Surface& resting, const Surface& lower,
+                         LumbarLevel::Outline& outline) {
     double both = 0.0;
     for (const double side : {1.0, -1.0}) {
         const auto is_here = [side](const Vec3& p) { return is_beside(p) && side * p.z > 0.0; };
@@ -172,16 +214,20 @@ double measure_facet_gap(const Surface& upper, const Surface& resting, const Sur
         std::vector<std::pair<double, std::size_t>> face;
         for (std::size_t i = 0; i < resting.points.size(); ++i) {
             if (is_here(resting.points[i]) && !below.empty()) {
-                face.emplace_back(signed_distance(below, resting.points[i]), i);
+                face.emplace_back(find_nearest(below, resting.points[i]).distance, i);
             }
         }
         const std::size_t count = std::min(kFaceVertices, face.size());
         std::partial_sort(face.begin(), face.begin() + static_cast<std::ptrdiff_t>(count),
                           face.end());
+        std::vector<Vec3> middles;
         for (std::size_t k = 0; k < count; ++k) {
-            both += 0.5 * signed_distance(below, upper.points[face[k].second]) /
-                    static_cast<double>(count);
+            const Vec3& p = upper.points[face[k].second];
+            const Nearest nearest = find_nearest(below, p);
+            both += 0.5 * nearest.distance / static_cast<double>(count);
+            middles.push_back(0.5 * (p + nearest.point));
         }
+        outline.facet[side > 0.0 ? 0 : 1] = find_joint_line(std::move(middles));
     }
     return std::max(0.0, both);
 }
@@ -225,8 +271,13 @@ std::optional<double> cast(const std::vector<Segment>& walls, const glm::dvec2& 
     return nearest;
 }
 
+struct Section {
+    double area = std::numeric_limits<double>::max();
+    std::vector<Vec3> outline;
+};
+
 /// What can be seen from the middle of one section; none where most of it is open.
-std::optional<double> measure_section(std::span<const Surface* const> surfaces, double z) {
+std::optional<Section> measure_section(std::span<const Surface* const> surfaces, double z) {
     std::vector<Segment> walls;
     for (const Surface* surface : surfaces) {
         add_section(*surface, z, walls);
@@ -234,28 +285,36 @@ std::optional<double> measure_section(std::span<const Surface* const> surfaces, 
     const glm::dvec2 middle{-kMiddleBehind, kMiddleAbove};
     double sum = 0.0;
     int hits = 0;
+    Section section;
     for (int i = 0; i < kRays; ++i) {
         const double turn = glm::two_pi<double>() * i / kRays;
         if (const auto far = cast(walls, middle, {std::cos(turn), std::sin(turn)})) {
             sum += *far * *far;
             ++hits;
+            section.outline.emplace_back(middle.x + *far * std::cos(turn),
+                                         middle.y + *far * std::sin(turn), z);
         }
     }
     if (hits < kRays * 17 / 20) {
         return std::nullopt;
     }
     // A slit (the facet joint) stands for as much as the wall beside it does on average.
-    return glm::pi<double>() * sum / hits;
+    section.area = glm::pi<double>() * sum / hits;
+    return section;
 }
 
-double measure_foramen(std::span<const Surface* const> surfaces) {
+double measure_foramen(std::span<const Surface* const> surfaces, LumbarLevel::Outline& outline) {
     double both = 0.0;
     for (const double side : {1.0, -1.0}) {
-        double least = std::numeric_limits<double>::max();
+        Section least;
         for (double z = kFirstSection; z < kLastSection + 1e-9; z += kSectionStep) {
-            least = std::min(least, measure_section(surfaces, side * z).value_or(least));
+            auto section = measure_section(surfaces, side * z);
+            if (section && section->area < least.area) {
+                least = std::move(*section);
+            }
         }
-        both += least < std::numeric_limits<double>::max() ? 0.5 * least : 0.0;
+        both += least.outline.empty() ? 0.0 : 0.5 * least.area;
+        outline.foramen[side > 0.0 ? 0 : 1] = std::move(least.outline);
     }
     return both;
 }
@@ -287,8 +346,21 @@ Result<LevelFrame> build_frame(const model::Body& body, std::string_view lower) 
     return LevelFrame{back, forward, {-forward.y, forward.x, 0.0}};
 }
 
-Result<LumbarLevel> measure_level(const model::Model& model, const model::Pose& pose,
-                                  const LevelName& level) {
+/// From the level's frame to the neutral one.
+void place_outline(const LevelFrame& frame, LumbarLevel::Outline& outline) {
+    outline.spinous_upper = frame.neutral(outline.spinous_upper);
+    outline.spinous_lower = frame.neutral(outline.spinous_lower);
+    for (auto* lines : {&outline.facet, &outline.foramen}) {
+        for (std::vector<Vec3>& line : *lines) {
+            for (Vec3& p : line) {
+                p = frame.neutral(p);
+            }
+        }
+    }
+}
+
+Result<LumbarLevel> measure_level(const model::Model& model, const model::Pose& pose, int index) {
+    const LevelBones& level = kLevels[static_cast<std::size_t>(index)];
     const model::Mesh* upper_mesh = find_mesh(model, level.upper);
     const model::Mesh* lower_mesh = find_mesh(model, level.lower);
     const model::Mesh* disc_mesh = find_mesh(model, fmt::format("{}.disc", level.upper));
@@ -307,20 +379,31 @@ Result<LumbarLevel> measure_level(const model::Model& model, const model::Pose& 
     const Surface disc = build_surface(*disc_mesh, pose.displacements, from_room, frame);
     const Surface resting = build_surface(*upper_mesh, at_rest, {}, frame);
     const std::array surfaces{&upper, &lower, &disc};
-    return LumbarLevel{std::string{level.id}, measure_spinous_gap(upper, lower),
-                       measure_facet_gap(upper, resting, lower), measure_foramen(surfaces)};
+    LumbarLevel measured;
+    measured.id = kLumbarLevels[static_cast<std::size_t>(index)];
+    measured.spinous_gap = measure_spinous_gap(upper, lower, measured.outline);
+    measured.facet_gap = measure_facet_gap(upper, resting, lower, measured.outline);
+    measured.foramen_area = measure_foramen(surfaces, measured.outline);
+    place_outline(frame, measured.outline);
+    return measured;
 }
 
 }  // namespace
 
-Result<std::array<LumbarLevel, 6>> measure_lumbar(const model::Model& model,
-                                                  const model::Pose& pose) {
+Result<LumbarLevel> measure_lumbar_level(const model::Model& model, const model::Pose& pose,
+                                         int level) {
+    JW_ASSERT(level >= 0 && level < static_cast<int>(kLevels.size()));
     if (pose.displacements.size() != model.body.bones.size()) {
         return Error{ErrorCode::InvalidInput, "the pose is of another body", {}};
     }
+    return measure_level(model, pose, level);
+}
+
+Result<std::array<LumbarLevel, 6>> measure_lumbar(const model::Model& model,
+                                                  const model::Pose& pose) {
     std::array<LumbarLevel, 6> levels;
     for (std::size_t i = 0; i < levels.size(); ++i) {
-        JW_TRY(levels[i], measure_level(model, pose, kLevels[i]));
+        JW_TRY(levels[i], measure_lumbar_level(model, pose, static_cast<int>(i)));
     }
     return levels;
 }
