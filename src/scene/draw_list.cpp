@@ -35,29 +35,6 @@ bool contains(const std::vector<Structure>& structures, const Structure& wanted)
     return std::find(structures.begin(), structures.end(), wanted) != structures.end();
 }
 
-std::optional<Part> part_of(const model::Muscle& muscle) {
-    switch (muscle.tissue) {
-        case model::Tissue::Ligament:
-        case model::Tissue::Fascia:
-            return Part::Ligaments;
-        case model::Tissue::Aponeurosis:
-            return Part::Aponeuroses;
-        case model::Tissue::Nerve:
-            return Part::Nerves;
-        case model::Tissue::Muscle:
-            break;
-    }
-    switch (muscle.layer) {
-        case model::Layer::Superficial:
-            return Part::Superficial;
-        case model::Layer::Middle:
-            return Part::Middle;
-        case model::Layer::Deep:
-            break;
-    }
-    return Part::Deep;
-}
-
 /// Collects the items and lines of one figure.
 class FigureBuilder {
   public:
@@ -130,7 +107,7 @@ class FigureBuilder {
         if (surface_ == Surface::Ghost && view.parts.has(Part::Skeleton)) {
             return false;
         }
-        return view.parts.has(*part_of(muscle)) && !contains(view.hidden_muscles, structure.index);
+        return view.parts.has(find_part(muscle)) && !contains(view.hidden_muscles, structure.index);
     }
 
     void dress_bone(DrawItem& item, const model::Mesh& mesh) const {

@@ -24,6 +24,29 @@ std::optional<PartSet> find_parts(std::string_view name) {
     return part ? std::optional{PartSet{*part}} : std::nullopt;
 }
 
+Part find_part(const model::Muscle& muscle) {
+    switch (muscle.tissue) {
+        case model::Tissue::Ligament:
+        case model::Tissue::Fascia:
+            return Part::Ligaments;
+        case model::Tissue::Aponeurosis:
+            return Part::Aponeuroses;
+        case model::Tissue::Nerve:
+            return Part::Nerves;
+        case model::Tissue::Muscle:
+            break;
+    }
+    switch (muscle.layer) {
+        case model::Layer::Superficial:
+            return Part::Superficial;
+        case model::Layer::Middle:
+            return Part::Middle;
+        case model::Layer::Deep:
+            break;
+    }
+    return Part::Deep;
+}
+
 std::string known_parts() {
     return kPartNames.known() + ", muscles, planes, all";
 }

@@ -112,6 +112,9 @@ std::optional<PartSet> find_parts(std::string_view name);
 /// "skeleton, superficial, ..., muscles, all": for the sentence that refuses an unknown name.
 std::string known_parts();
 
+/// The part that a muscle, ligament or nerve is switched on and off with.
+Part find_part(const model::Muscle& muscle);
+
 /// A bone or a muscle by index, as picked, selected or pointed at.
 struct Structure {
     enum class Kind { Bone, Muscle } kind = Kind::Bone;
