@@ -162,6 +162,8 @@ enum class FileKind {
     Causes,
     Cards,
     Presets,
+    Ladder,
+    SearchWords,
     Fit,
     Recipe,
     Texts,
@@ -192,7 +194,8 @@ FileKind find_kind(const fs::path& path) {
          {std::pair{"sources.toml", FileKind::Sources}, std::pair{"gives.toml", FileKind::Gives},
           std::pair{"causes.toml", FileKind::Causes},
           std::pair{"muscle_cards.toml", FileKind::Cards},
-          std::pair{"presets.toml", FileKind::Presets}}) {
+          std::pair{"presets.toml", FileKind::Presets}, std::pair{"ladder.toml", FileKind::Ladder},
+          std::pair{"search_words.toml", FileKind::SearchWords}}) {
         if (name == shared) {
             return kind;
         }
@@ -250,6 +253,12 @@ void check_file(const fs::path& path, const model::Body& body, std::set<fs::path
         case FileKind::Presets:
             read_presets(path, body, faults);
             break;
+        case FileKind::Ladder:
+            read_ladder_texts(path, body, sources_beside(path), faults);
+            break;
+        case FileKind::SearchWords:
+            read_search_words(path, body, faults);
+            break;
         case FileKind::Fit:
             break;  // read with its movement
         case FileKind::Recipe:
@@ -291,9 +300,8 @@ Result<Library> load_library(const fs::path& content_dir, const model::Body& bod
             library.movements.push_back(read_movement(path, content_dir, shared, body, faults));
         }
     }
-    if (!faults.empty()) {
-        return faults.front();
-    }
+    library.ladder = read_ladder_texts(content_dir / "ladder.toml", body, shared.sources, faults);
+    library.search_words = read_search_words(content_dir / "search_words.toml", body, faults);
     library.cards =
         read_muscle_cards(content_dir / "muscle_cards.toml", body, shared.sources, faults);
     library.presets = read_presets(content_dir / "presets.toml", body, faults);

@@ -2,8 +2,10 @@
 // and muscle curves, the cards and sets of muscles, and the sources that words name.
 #pragma once
 
+#include "content/ladder_texts.h"
 #include "content/muscle_cards.h"
 #include "content/presets.h"
+#include "content/search_words.h"
 #include "content/sources.h"
 
 #include "core/result.h"
@@ -21,12 +23,15 @@ struct Library {
     std::vector<Source> sources;
     MuscleCards cards;
     std::vector<Preset> presets;
+    LadderTexts ladder;
+    SearchWords search_words;
 
     const model::Movement* find_movement(std::string_view id) const;
 };
 
-/// Reads sources.toml, gives.toml, causes.toml, muscle_cards.toml, presets.toml, movements/*.toml
-/// with their .fit.toml and muscles/*.toml. Fails: the first fault that check_paths would tell.
+/// Reads sources.toml, gives.toml, causes.toml, muscle_cards.toml, presets.toml, ladder.toml,
+/// search_words.toml, movements/*.toml with their .fit.toml and muscles/*.toml.
+/// Fails: the first fault that check_paths would tell.
 Result<Library> load_library(const std::filesystem::path& content_dir, const model::Body& body);
 
 /// A movement file from anywhere: its muscles and stored good form stand beside it as under

@@ -60,6 +60,34 @@ TEST_F(CheckPaths, texts_are_read_as_texts) {
     EXPECT_THAT(faults[0].sentence, HasSubstr("transport.play"));
 }
 
+TEST_F(CheckPaths, words_of_the_ladder_name_a_source_and_each_rung_once) {
+    fs::copy_file(kAssets / "content" / "sources.toml", folder_ / "sources.toml");
+    const std::string text = test::read_text(kAssets / "content" / "ladder.toml");
+    EXPECT_THAT(check(write("ladder.toml", text)), IsEmpty());
+    EXPECT_THAT(
+        check(write("ladder.toml", text + "\n[[rung]]\nid = \"hip\"\njob = { plain = "
+                                          "\"x\", anatomical = \"x\", grade = \"design\", source = "
+                                          "\"design\" }\n")),
+        SizeIs(1));
+    const auto faults = check(write("ladder.toml",
+                                    "critique = { plain = \"x\", anatomical = \"x\", grade = "
+                                    "\"design\", source = \"nobody\" }\n"));
+    ASSERT_THAT(faults, SizeIs(1));
+    EXPECT_THAT(faults[0].sentence, HasSubstr("nobody"));
+}
+
+TEST_F(CheckPaths, search_words_mean_something_that_the_body_has) {
+    EXPECT_THAT(check(write("search_words.toml",
+                            "[[word]]\nsays = [\"sit bones\"]\nparts = "
+                            "[\"hip_bone\", \"hamstrings\"]\n")),
+                IsEmpty());
+    auto faults =
+        check(write("search_words.toml", "[[word]]\nsays = [\"tail\"]\nparts = [\"tail_fin\"]\n"));
+    ASSERT_FALSE(faults.empty());
+    EXPECT_THAT(faults[0].sentence, HasSubstr("tail_fin"));
+    EXPECT_THAT(check(write("search_words.toml", "[[word]]\nsays = [\"nothing\"]\n")), SizeIs(1));
+}
+
 TEST_F(CheckPaths, a_file_that_stands_elsewhere_is_told_by_its_keys) {
     const std::string recipe = test::read_text(kAssets / "content" / "muscles" / "squat.toml");
     EXPECT_THAT(check(write("squat.toml", recipe)), IsEmpty());
