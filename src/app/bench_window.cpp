@@ -25,7 +25,7 @@ struct BenchWindow::Impl {
     std::unique_ptr<render::Context> context;
     render::Renderer renderer;
     model::Model model;
-    const std::vector<model::Movement>& movements;
+    const content::Library& library;
     content::Texts texts;
     render::RenderTarget screen, picture;
     ui::Skin skin;
@@ -56,7 +56,7 @@ Result<std::unique_ptr<BenchWindow>> BenchWindow::open(const Workspace& workspac
                                         std::move(context),
                                         std::move(renderer),
                                         std::move(model),
-                                        workspace.library.movements,
+                                        workspace.library,
                                         std::move(texts),
                                         std::move(screen),
                                         std::move(picture),
@@ -67,12 +67,13 @@ Result<std::unique_ptr<BenchWindow>> BenchWindow::open(const Workspace& workspac
                                         {}}};
     Impl& made = *impl;
     made.session.emplace(session::SessionInputs{
-        &made.model, &made.movements,
+        &made.model, &made.library.movements,
         [&made](const model::Movement& movement, const model::Performance& performance, double time,
                 model::Frame& out) {
             return session::evaluate(made.model.body, movement, performance, time, made.scratch,
                                      out);
-        }});
+        },
+        &made.library.ladder, &made.library.search_words});
     made.session->set_mesh_sets(made.renderer.upload(made.model), 0);
     made.skin.refresh(1.0, scene::Theme::Dark);
     return std::unique_ptr<BenchWindow>{new BenchWindow{std::move(impl)}};

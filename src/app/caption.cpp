@@ -62,6 +62,44 @@ std::string budget_words(const model::Frame& frame) {
 
 namespace {
 
+/// A square of `strip` from `from` on, as a disc with a rim.
+void paste_circle(Image& image, int left, int top, const Image& strip, int from) {
+    const double radius = 0.5 * strip.height;
+    const double rim = std::max(1.5, 0.012 * strip.height);
+    for (int y = 0; y < strip.height; ++y) {
+        for (int x = 0; x < strip.height; ++x) {
+            const double away = std::hypot(x + 0.5 - radius, y + 0.5 - radius);
+            const bool is_inside =
+                left + x >= 0 && left + x < image.width && top + y >= 0 && top + y < image.height;
+            if (away > radius || !is_inside) {
+                continue;
+            }
+            for (std::size_t c = 0; c < 4; ++c) {
+                const bool is_rim = away > radius - rim && c < 3;
+                image.pixels[image.offset(left + x, top + y) + c] =
+                    is_rim ? std::uint8_t{250} : strip.pixels[strip.offset(from + x, y) + c];
+            }
+        }
+    }
+}
+
+/// "L4/L5: gap 3 mm, closes 2 mm; normal, not damage"
+std::string lens_words(std::string_view level, const session::LensReading& reading) {
+    std::string name{level};
+    std::replace(name.begin(), name.end(), '_', '/');
+    const double closing = std::round(1000.0 * reading.closing());
+    if (reading.touches()) {
+        return name + ": the processes meet; not damage by itself";
+    }
+    std::string words = fmt::format("{}: gap {:.0f} mm", name, 1000.0 * reading.gap);
+    if (closing > 0.0) {
+        words += fmt::format(", closes {:.0f} mm; normal, not damage", closing);
+    } else if (closing < 0.0) {
+        words += fmt::format(", opens {:.0f} mm", -closing);
+    }
+    return words;
+}
+
 const model::KeyMoment* moment_at(const model::Movement& movement, double time, double& nearness) {
     constexpr double kHalfWindow = 0.07;  // of the cycle: long enough to read at teaching tempo
     const model::KeyMoment* nearest = nullptr;
@@ -186,6 +224,30 @@ void CaptionPainter::paint_caption(Image& image, const Moving& moving, double ti
         image, {x - size, y, width + 2 * size, height, size * 0.4, kPaper, 0.88 * nearness});
     if (nearness > 0.5) {
         regular_.draw(image, x, y + size * 0.4, size, kInk, text);
+    }
+}
+
+void CaptionPainter::paint_lenses(Image& image, const Image& strip,
+                                  const std::vector<session::LensReading>& readings,
+                                  std::string_view level, const Seeing& seeing) const {
+    const std::size_t count = readings.size();
+    const bool is_overlay = count > 1 && seeing.settings.layout != scene::Layout::Side;
+    const double size = std::max(image.height / 36.0, 9.0);
+    const int side = strip.height;
+    for (std::size_t i = 0; i < count; ++i) {
+        // On top of one another they take a corner each, else the right one of their part.
+        const double part = static_cast<double>(image.width) / static_cast<double>(count);
+        const double right =
+            is_overlay && i == 0 ? side + 2.0 * size : part * static_cast<double>(i + 1);
+        const int left = static_cast<int>(right - size) - side;
+        const int top = image.height - side - static_cast<int>(2.6 * size);
+        paste_circle(image, left, top, strip, static_cast<int>(i) * side);
+        const std::string words = lens_words(level, readings[i]);
+        const double width = regular_.measure(words, 0.8 * size) + size;
+        const double x = std::max(0.0, left + side - width);
+        record::draw_panel(
+            image, {x, top + side + 0.4 * size, width, 1.6 * size, 0.35 * size, kPaper, 0.82});
+        regular_.draw(image, x + 0.5 * size, top + side + 0.7 * size, 0.8 * size, kInk, words);
     }
 }
 

@@ -5,10 +5,13 @@
 #include "app/options.h"
 #include "record/text_painter.h"
 
+#include "session/lumbar_lens.h"
+
 #include "core/image.h"
 #include "model/frame.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jw::app {
@@ -31,6 +34,11 @@ class CaptionPainter {
                            const std::vector<model::Frame>& frames, const Seeing& seeing) const;
     /// The sentence of the key moment around `time`, fading in and out with it.
     void paint_caption(Image& image, const Moving& moving, double time) const;
+    /// Round insets in the lower corner of each version's part of the picture, with what they read;
+    /// `strip` holds them side by side.
+    void paint_lenses(Image& image, const Image& strip,
+                      const std::vector<session::LensReading>& readings, std::string_view level,
+                      const Seeing& seeing) const;
     /// A line of text for contact sheets.
     void paint_line(Image& image, double x, double y, double size, const std::string& text) const;
 

@@ -9,7 +9,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace jw::app {
 namespace {
@@ -23,6 +26,7 @@ struct RenderOptions {
     std::string reference;
     int max_difference = 8;
     double mean_difference = 0.05;
+    std::string lens;  // empty: none
 };
 
 Result<Image> draw_guest(const RenderOptions& options, Studio& studio, const Workspace& workspace,
@@ -44,6 +48,15 @@ Result<Image> draw_movement(const RenderOptions& options, Studio& studio,
     JW_TRY(const CaptionPainter captions, CaptionPainter::open());
     captions.paint_labels(image, moving, frames, seeing);
     captions.paint_differences(image, workspace.body, frames, seeing);
+    const auto& levels = analysis::kLumbarLevels;
+    const auto level = std::find(levels.begin(), levels.end(), options.lens);
+    if (level != levels.end()) {
+        constexpr double kLensHeight = 0.36;  // of the picture, as in the window
+        JW_TRY(const auto strip, studio.draw_lens(frames, moving, seeing, camera,
+                                                  static_cast<int>(level - levels.begin()),
+                                                  static_cast<int>(kLensHeight * seeing.height)));
+        captions.paint_lenses(image, strip.image, strip.readings, *level, seeing);
+    }
     return image;
 }
 
@@ -79,6 +92,10 @@ void add_render(CLI::App& app, Outcome& outcome) {
         ->check(CLI::Range(0.0, 1.0))
         ->type_name("F");
     add_seeing_options(*command, options->seeing);
+    command->add_option("--lens", options->lens, "a close look between two lumbar vertebrae")
+        ->check(CLI::IsMember(std::vector<std::string>{analysis::kLumbarLevels.begin(),
+                                                       analysis::kLumbarLevels.end()}))
+        ->type_name("LEVEL");
     command->add_option("--output", options->output, "the picture")
         ->required()
         ->type_name("FILE.png");

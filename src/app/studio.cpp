@@ -113,7 +113,8 @@ Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& s
     const double room = 1.0 - above - below;
     // Into the room between them, which is wider for its height than the whole. A single structure
     // keeps some of its surroundings in the picture.
-    camera.frame(box, figure_aspect(moving, seeing) / room, seeing.settings.focus.empty() ? 0.08 : 0.25);
+    camera.frame(box, figure_aspect(moving, seeing) / room,
+                 seeing.settings.focus.empty() ? 0.08 : 0.25);
     camera.distance /= room;
     camera.pan({0.0, 0.5 * (below - above)});
     return camera;
@@ -146,6 +147,39 @@ Result<Image> Studio::draw(const std::vector<model::Frame>& frames, const Moving
                            render::Quality quality) {
     JW_CHECK(draw_only(frames, moving, seeing, camera, quality));
     return renderer_.read(target_);
+}
+
+Result<Studio::LensStrip> Studio::draw_lens(const std::vector<model::Frame>& frames,
+                                            const Moving& moving, const Seeing& seeing,
+                                            const scene::Camera& camera, int level, int side) {
+    const model::Body& body = model_.body;
+    model::Pose neutral;
+    neutral.displacements.resize(body.bones.size());
+    JW_TRY(const auto rest, analysis::measure_lumbar_level(model_, neutral, level));
+    const auto joint = body.find_joint(rest.id);
+    if (!joint) {
+        return Error{ErrorCode::NotFound, "the body has no joint " + rest.id, {}};
+    }
+    const auto lower =
+        static_cast<std::size_t>(body.joints[static_cast<std::size_t>(*joint)].parent);
+    const bool from_left =
+        scene::is_seen_from_left(body, frames.front().pose, *joint, camera.forward());
+    LensStrip strip;
+    std::vector<scene::LensFigure> figures;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        JW_TRY(const auto measured, analysis::measure_lumbar_level(model_, frames[i].pose, level));
+        strip.readings.push_back(session::read_level(measured, rest));
+        figures.push_back({{&frames[i], version_of(moving.performances[i])},
+                           {session::place_marks(measured, strip.readings.back(),
+                                                 frames[i].pose.displacements[lower], from_left)}});
+    }
+    JW_CHECK(
+        (scene::LensBuildJob{&model_, mesh_set_, figures, *joint, from_left, &seeing.settings}.run(
+            list_)));
+    target_.resize(side * static_cast<int>(figures.size()), side);
+    renderer_.draw(list_, target_, render::Quality::Still);
+    strip.image = renderer_.read(target_);
+    return strip;
 }
 
 Result<Image> Studio::draw_guest(const model::GuestModel& guest, int animation, double seconds,

@@ -8,6 +8,7 @@
 #include "render/renderer.h"
 
 #include "session/evaluate.h"
+#include "session/lumbar_lens.h"
 
 #include "scene/draw_list.h"
 
@@ -42,6 +43,16 @@ class Studio {
     /// One picture. `turn` orbits the camera (rad).
     Result<Image> draw(const std::vector<model::Frame>& frames, const Moving& moving,
                        const Seeing& seeing, const scene::Camera& camera, render::Quality quality);
+
+    /// The lumbar lens of each frame, side by side in squares of `side` pixels, and what it reads.
+    /// `level`: index of analysis::kLumbarLevels. Fails as analysis::measure_lumbar_level.
+    struct LensStrip {
+        Image image;
+        std::vector<session::LensReading> readings;
+    };
+    Result<LensStrip> draw_lens(const std::vector<model::Frame>& frames, const Moving& moving,
+                                const Seeing& seeing, const scene::Camera& camera, int level,
+                                int side);
 
     /// A guest model at a time (s) of its animation, -1 for the rest pose.
     Result<Image> draw_guest(const model::GuestModel& guest, int animation, double seconds,

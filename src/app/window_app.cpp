@@ -94,6 +94,7 @@ class WindowApp {
     void turn();
     void resize_picture();
     void draw_picture();
+    void draw_lens();
     void open_file(const std::string& path);
     void open_movement(const std::string& path);
     void take_guest();
@@ -109,7 +110,7 @@ class WindowApp {
     platform::Window window_;
     std::unique_ptr<render::Context> context_;
     render::Renderer renderer_;
-    render::RenderTarget picture_;
+    render::RenderTarget picture_, lens_picture_;
     Interface interface_;
     ui::Skin skin_;
     ui::UiState state_;
@@ -174,6 +175,7 @@ WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts tex
       context_{std::move(context)},
       renderer_{std::move(renderer)},
       picture_{*context_, 16, 16},
+      lens_picture_{*context_, 16, 16},
       interface_{window_.native_handle()},
       skin_{find_font_files()},
       content_{workspace_.places.assets / "content", model_.body},
@@ -212,6 +214,7 @@ void WindowApp::draw_picture() {
     constexpr double kStillAfter = 0.2;  // s
     if (session_.take_change()) {
         renderer_.draw(session_.draw_list(), picture_, render::Quality::Moving);
+        draw_lens();
         last_change_ = Clock::now();
         still_pass_ = 0;
     } else if (still_pass_ >= 0 && seconds_since(last_change_) > kStillAfter) {
@@ -219,6 +222,19 @@ void WindowApp::draw_picture() {
         still_pass_ = goes_on ? still_pass_ + 1 : -1;
         turns_left_ = std::max(turns_left_, 1);
     }
+}
+
+/// The lumbar lens, which the interface shows as one of its own images.
+void WindowApp::draw_lens() {
+    const scene::DrawList& list = session_.lens_list();
+    state_.lens.texture = 0;
+    if (list.viewports.empty() || state_.lens.pixels <= 0) {
+        return;
+    }
+    lens_picture_.resize(state_.lens.pixels * static_cast<int>(list.viewports.size()),
+                         state_.lens.pixels);
+    renderer_.draw(list, lens_picture_, render::Quality::Clip);
+    state_.lens.texture = lens_picture_.texture();
 }
 
 /// One turn of the main loop.

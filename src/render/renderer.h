@@ -50,6 +50,8 @@ class RenderTarget {
     int height() const;
     /// New size, contents lost; the same size costs nothing. Sizes are at least 1.
     void resize(int width, int height);
+    /// The name of its colour texture in OpenGL, for who draws with it; the lowest row is first.
+    unsigned texture() const;
 
   private:
     friend class Renderer;

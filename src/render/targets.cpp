@@ -106,6 +106,10 @@ int RenderTarget::height() const {
     return impl_->height;
 }
 
+unsigned RenderTarget::texture() const {
+    return impl_->finished.colour.id();
+}
+
 void RenderTarget::resize(int width, int height) {
     const int limit = impl_->context->max_texture_size();
     impl_->width = std::clamp(width, 1, limit);

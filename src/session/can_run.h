@@ -51,6 +51,12 @@ inline bool has_focus(const Session& session) {
 inline bool has_hidden(const Session& session) {
     return !session.document().hidden.empty() || !session.view().settings.focus.empty();
 }
+inline bool is_walking(const Session& session) {
+    return session.walked_rung() != nullptr;
+}
+inline bool has_lens(const Session& session) {
+    return has_movement(session) && session.model().body.find_joint("L4_L5").has_value();
+}
 inline bool has_notifications(const Session& session) {
     return !session.notifications().empty();
 }
@@ -61,7 +67,8 @@ inline bool has_guest(const Session& session) {
     return session.guest().has_value();
 }
 inline bool can_escape(const Session& session) {
-    return has_focus(session) || session.view().help_shown || session.view().notice_shown;
+    return has_focus(session) || is_walking(session) || session.view().search_shown ||
+           session.view().help_shown || session.view().notice_shown;
 }
 
 }  // namespace jw::session

@@ -99,6 +99,13 @@ enum class Action {
     ToggleLayer,   // text: scene::kPartNames
     ShowSet,       // text: id of a set of muscles; hides all other muscles
     ToggleStates,  // muscle highlighting
+    NextRung,      // of the joint-by-joint ladder, from the ground up
+    PreviousRung,
+    ToggleCritique,  // of the ladder, while it is walked
+    ToggleLens,      // the lumbar lens
+    SetLensLevel,    // text: analysis::kLumbarLevels
+    ToggleSearch,
+    LookAt,  // text: bone and muscle ids with blanks between: selects one, lights several
     // words and looks
     CycleCaptions,
     SetTheme,      // text: scene::kThemeNames

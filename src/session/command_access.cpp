@@ -14,11 +14,13 @@ void CommandAccess::turn_to(Session& session, scene::View view) {
 }
 
 void CommandAccess::frame_all(Session& session) {
-    session.frame_box(session.present_box(std::nullopt));
+    session.frame_box(session.present_box({}));
 }
 
 void CommandAccess::frame_selection(Session& session) {
-    session.frame_box(session.present_box(session.view_.settings.selected));
+    const auto& selected = session.view_.settings.selected;
+    session.frame_box(
+        session.present_box(selected ? std::vector{*selected} : std::vector<scene::Structure>{}));
 }
 
 void CommandAccess::mirror_camera(Session& session) {

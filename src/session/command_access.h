@@ -42,6 +42,11 @@ struct CommandAccess {
     static void reframe(Session& session) { session.frame_movement(); }
     static void frame_all(Session& session);
     static void frame_selection(Session& session);
+    static void walk_to(Session& session, int rung) { session.walk_to(rung); }
+    static void leave_walk(Session& session) { session.leave_walk(); }
+    static void look_at(Session& session, const std::vector<scene::Structure>& structures) {
+        session.look_at(structures);
+    }
     static void mirror_camera(Session& session);
     static void mirror_picture(Session& session);
     static void zoom(Session& session, scene::Vec2 place, double factor);

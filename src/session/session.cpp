@@ -11,6 +11,7 @@ namespace {
 using scene::Version;
 
 constexpr double kFlightSeconds = 0.35;
+constexpr double kLensPause = 0.05;  // s between measurements, so that no frame waits for two
 constexpr std::size_t kMostNotifications = 5;
 
 std::size_t index_of(Version version) {
@@ -222,6 +223,14 @@ bool Session::advance(double seconds) {
         picture_stale_ = true;
         is_moving = true;
     }
+    if (is_lens_open() && movement_ != nullptr) {
+        lens_pause_ -= seconds;
+        if (lens_pause_ <= 0.0) {
+            lens_pause_ = kLensPause;
+            lens_is_measuring_ = measure_lens();
+        }
+        is_moving = is_moving || lens_is_measuring_;
+    }
     if (announcement_left_ > 0.0) {
         announcement_left_ = std::max(0.0, announcement_left_ - seconds);
         return true;
@@ -241,8 +250,12 @@ void Session::set_viewport(int width, int height) {
     width_ = width;
     height_ = height;
     picture_stale_ = true;
-    if (!view_was_chosen_) {
-        frame_movement();
+    if (view_.walk || !view_was_chosen_) {
+        if (view_.walk) {
+            walk_to(view_.walk->rung);
+        } else {
+            frame_movement();
+        }
         view_.camera = flight_->to;  // at once: a window that is resized is not a flight
         flight_.reset();
     }

@@ -13,6 +13,7 @@
 #include "session/difference_track.h"
 #include "session/document.h"
 #include "session/history.h"
+#include "session/lumbar_lens.h"
 #include "session/playback.h"
 #include "session/settings.h"
 #include "session/view_state.h"
@@ -77,7 +78,7 @@ struct SessionInputs {
     const model::Model* model = nullptr;                      // borrowed, outlives the session
     const std::vector<model::Movement>* movements = nullptr;  // borrowed, may be empty
     Evaluator evaluator;
-    const content::Library* library = nullptr;  // borrowed; cards and sets of muscles, may be null
+    const content::Library* library = nullptr;  // borrowed; cards, sets, words; may be null
 };
 
 class Session {
@@ -115,6 +116,21 @@ class Session {
     const std::array<analysis::Rung, analysis::kRungs>& ladder() const { return ladder_; }
     /// Two figures in one picture, which can be laid over each other.
     bool shares_picture() const;
+    /// The rung that the walk stands on; null while nobody walks.
+    const analysis::Rung* walked_rung() const;
+    /// The middle one of a rung's joints, of the side that works now.
+    std::optional<int> rung_joint(const analysis::Rung& rung) const;
+    /// What is told of a rung, and against the ladder as a whole; null: nobody wrote it.
+    const model::Text* rung_text(const analysis::Rung& rung) const;
+    const model::Text* ladder_critique() const;
+    /// What people call things (search_hits.h); null: nobody wrote it.
+    const content::SearchWords* search_words() const {
+        return inputs_.library != nullptr ? &inputs_.library->search_words : nullptr;
+    }
+    /// Is the lumbar lens in the picture? The card of a walk takes its place.
+    bool is_lens_open() const;
+    /// The lens's level of a version now; nullopt: not measured yet, or the lens is closed.
+    std::optional<LensReading> lens_reading(scene::Version version) const;
     /// Which versions the picture shows now, peeking taken into account.
     std::vector<scene::Version> shown_versions() const;
     /// Seconds of one cycle at speed 1: the movement's, or the guest's animation's.
@@ -171,6 +187,8 @@ class Session {
     const scene::DrawList& draw_list();
     /// The picture as it was made last, for what is written on it.
     const scene::DrawList& picture() const { return draw_list_; }
+    /// What the lumbar lens shows, one viewport a version; empty while it is closed.
+    const scene::DrawList& lens_list();
     /// Has the picture changed since the last call? Brings frames up to date.
     bool take_change();
 
@@ -195,7 +213,8 @@ class Session {
     void fly_to(const scene::Camera& goal);
     void frame_box(const scene::Box& box);
     void frame_movement();  // all that happens in a cycle stays in the picture
-    scene::Box present_box(const std::optional<scene::Structure>& structure);
+    /// Of some structures; none: of all of it.
+    scene::Box present_box(const std::vector<scene::Structure>& structures);
     scene::Box movement_box();
     std::string best_view() const;  // mirrored with the working side
     static constexpr double kAnnouncementSeconds = 1.4;
@@ -204,6 +223,11 @@ class Session {
     double aspect() const;  // of one viewport of the present layout
     scene::ViewSettings picture_settings() const;
     std::vector<scene::Structure> told_bones() const;
+    void walk_to(int rung);
+    void leave_walk();
+    /// Flies there; `below`: part of the picture's height that something else takes.
+    void look_at(const std::vector<scene::Structure>& structures, double below = 0.0);
+    bool measure_lens();  // one sample; false: there is nothing left to measure
 
     SessionInputs inputs_;
     Document scratch_;
@@ -237,6 +261,10 @@ class Session {
     int width_ = 1280, height_ = 720;
     scene::MeshSet body_meshes_ = 0, guest_meshes_ = 0;
     scene::DrawList draw_list_;
+    scene::DrawList lens_list_;
+    LumbarLens lens_;
+    bool lens_is_measuring_ = false;
+    double lens_pause_ = 0.0;  // s until the next measurement
     scene::Picker picker_;
     std::array<analysis::Rung, analysis::kRungs> ladder_;
     struct Flight {

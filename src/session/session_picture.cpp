@@ -87,6 +87,7 @@ void Session::start_movement(const model::Movement& movement) {
     playback_.set_time(0.0);
     playback_.play();
     view_was_chosen_ = false;
+    view_.walk.reset();
     view_.camera.turn_to(scene::resolve_view(scene::View::Best, best_view()));
     perform_anew();
     frame_movement();
@@ -265,13 +266,6 @@ scene::ViewSettings Session::picture_settings() const {
     return settings;
 }
 
-/// The bones of the joint that is told about now; empty: none is.
-std::vector<scene::Structure> Session::told_bones() const {
-    const model::KeyMoment* stop = teach_stop();
-    const auto joint = stop != nullptr ? moment_joint(*stop) : std::nullopt;
-    return joint ? find_joint_bones(model().body, {&*joint, 1}) : std::vector<scene::Structure>{};
-}
-
 std::optional<Session::PictureColumn> Session::find_column(Version version) const {
     const std::vector<Version> shown = shown_versions();
     const auto found = std::find(shown.begin(), shown.end(), version);
@@ -310,7 +304,7 @@ void Session::frame_box(const scene::Box& box) {
 }
 
 void Session::frame_movement() {
-    scene::Box box = guest_ ? present_box(std::nullopt) : movement_box();
+    scene::Box box = guest_ ? present_box({}) : movement_box();
     if (!box.is_empty()) {
         // Room for the version's name above the head and the caption below the feet.
         constexpr double kAbove = 0.08;
@@ -322,7 +316,7 @@ void Session::frame_movement() {
     frame_box(box);
 }
 
-scene::Box Session::present_box(const std::optional<scene::Structure>& structure) {
+scene::Box Session::present_box(const std::vector<scene::Structure>& structures) {
     update_frames();
     scene::Box box;
     if (guest_) {
@@ -335,15 +329,15 @@ scene::Box Session::present_box(const std::optional<scene::Structure>& structure
     for (std::size_t i = 0; i < versions.size(); ++i) {
         const auto displacements =
             displace(places[i], frames_[versions[i] == Version::Good ? 0 : 1].pose.displacements);
-        box.add(structure ? scene::calc_bounds(model(), displacements, {&*structure, 1})
-                          : scene::calc_bounds(model(), displacements));
+        box.add(structures.empty() ? scene::calc_bounds(model(), displacements)
+                                   : scene::calc_bounds(model(), displacements, structures));
     }
     return box;
 }
 
 scene::Box Session::movement_box() {
     if (movement_ == nullptr) {
-        return present_box(std::nullopt);
+        return present_box({});
     }
     // A few instants of the version that goes furthest are enough to keep the figure in the
     // picture.

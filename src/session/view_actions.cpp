@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <sstream>
 
 namespace jw::session {
 namespace {
@@ -153,6 +154,10 @@ void run_clear_selection(Session& session, const Command& /*command*/) {
     if (view.help_shown || view.notice_shown) {
         view.help_shown = false;
         view.notice_shown = false;
+    } else if (view.search_shown) {
+        view.search_shown = false;
+    } else if (view.walk) {
+        CommandAccess::leave_walk(session);
     } else if (!view.settings.focus.empty()) {
         view.settings.focus.clear();
     } else {
@@ -215,6 +220,79 @@ void run_show_set(Session& session, const Command& command) {
 void run_toggle_states(Session& session, const Command& /*command*/) {
     bool& shown = CommandAccess::view(session).settings.show_states;
     shown = !shown;
+}
+
+void run_walk(Session& session, int way) {
+    const auto& ladder = session.ladder();
+    const auto& walk = session.view().walk;
+    const int count = static_cast<int>(ladder.size());
+    int rung = walk ? walk->rung + way : way > 0 ? 0 : count - 1;
+    // Rungs that this body lacks are stepped over.
+    while (rung >= 0 && rung < count && ladder[static_cast<std::size_t>(rung)].joints.empty()) {
+        rung += way;
+    }
+    if (rung >= 0 && rung < count) {
+        CommandAccess::walk_to(session, rung);
+    }
+}
+
+void run_toggle_critique(Session& session, const Command& /*command*/) {
+    bool& shown = CommandAccess::view(session).walk->shows_critique;
+    shown = !shown;
+}
+
+void run_toggle_lens(Session& session, const Command& /*command*/) {
+    bool& shown = CommandAccess::view(session).lens_shown;
+    shown = !shown;
+}
+
+void run_set_lens_level(Session& session, const Command& command) {
+    const auto& levels = analysis::kLumbarLevels;
+    const auto found = std::find(levels.begin(), levels.end(), command.text);
+    if (found != levels.end()) {
+        ViewState& view = CommandAccess::view(session);
+        view.lens_level = static_cast<int>(found - levels.begin());
+        view.lens_shown = true;
+    }
+}
+
+void run_toggle_search(Session& session, const Command& /*command*/) {
+    ViewState& view = CommandAccess::view(session);
+    view.search_shown = !view.search_shown;
+    view.help_shown = false;
+    view.notice_shown = false;
+}
+
+void run_look_at(Session& session, const Command& command) {
+    std::vector<scene::Structure> structures;
+    std::istringstream ids{command.text};
+    for (std::string id; ids >> id;) {
+        if (const auto structure = session.find_structure(id)) {
+            structures.push_back(*structure);
+        }
+    }
+    if (structures.empty()) {
+        return;
+    }
+    auto& settings = CommandAccess::view(session).settings;
+    settings.focus = structures;
+    settings.selected = structures.size() == 1 ? std::optional{structures.front()} : std::nullopt;
+    for (const scene::Structure& structure : structures) {
+        const bool is_bone = structure.kind == scene::Structure::Kind::Bone;
+        const auto index = static_cast<std::size_t>(structure.index);
+        settings.parts.set(
+            is_bone ? scene::Part::Skeleton : scene::find_part(session.model().body.muscles[index]),
+            true);
+    }
+    const auto is_meant = [&](const std::string& id) {
+        const auto hidden = session.find_structure(id);
+        return hidden &&
+               std::find(structures.begin(), structures.end(), *hidden) != structures.end();
+    };
+    if (std::erase_if(CommandAccess::scratch(session).hidden, is_meant) > 0) {
+        CommandAccess::done(session, "show");
+    }
+    CommandAccess::look_at(session, structures);
 }
 
 void run_cycle_captions(Session& session, const Command& /*command*/) {

@@ -38,6 +38,12 @@ void run_show_part(Session& session, const Command& command);
 void run_toggle_layer(Session& session, const Command& command);
 void run_show_set(Session& session, const Command& command);
 void run_toggle_states(Session& session, const Command& command);
+void run_walk(Session& session, int way);
+void run_toggle_critique(Session& session, const Command& command);
+void run_toggle_lens(Session& session, const Command& command);
+void run_set_lens_level(Session& session, const Command& command);
+void run_toggle_search(Session& session, const Command& command);
+void run_look_at(Session& session, const Command& command);
 void run_cycle_captions(Session& session, const Command& command);
 void run_set_theme(Session& session, const Command& command);
 void run_set_text_scale(Session& session, const Command& command);
@@ -207,6 +213,44 @@ inline constexpr std::array kViewActions{
                false,
                has_movement,
                run_toggle_states},
+    ActionInfo{Action::NextRung,
+               "next_rung",
+               Group::Focus,
+               {key('j')},
+               true,
+               has_movement,
+               [](Session& s, const Command&) { run_walk(s, 1); }},
+    ActionInfo{Action::PreviousRung,
+               "previous_rung",
+               Group::Focus,
+               {shift('j')},
+               true,
+               has_movement,
+               [](Session& s, const Command&) { run_walk(s, -1); }},
+    ActionInfo{Action::ToggleCritique,
+               "critique",
+               Group::Focus,
+               {},
+               false,
+               is_walking,
+               run_toggle_critique},
+    ActionInfo{
+        Action::ToggleLens, "lens", Group::Focus, {key('z')}, false, has_lens, run_toggle_lens},
+    ActionInfo{Action::ToggleSearch,
+               "search",
+               Group::Focus,
+               {key('/'), ctrl('f')},
+               false,
+               always,
+               run_toggle_search},
+    ActionInfo{Action::SetLensLevel,
+               "set_lens_level",
+               Group::Hidden,
+               {},
+               false,
+               has_lens,
+               run_set_lens_level},
+    ActionInfo{Action::LookAt, "look_at", Group::Hidden, {}, false, has_movement, run_look_at},
     ActionInfo{Action::Pick, "pick", Group::Hidden, {}, false, has_movement, run_pick},
     ActionInfo{Action::Hover, "hover", Group::Hidden, {}, false, has_movement, run_hover},
     ActionInfo{Action::Select, "select", Group::Hidden, {}, false, has_movement, run_select},

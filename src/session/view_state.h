@@ -3,6 +3,7 @@
 
 #include "session/hold.h"
 
+#include "analysis/lumbar.h"
 #include "scene/camera.h"
 #include "scene/view_settings.h"
 
@@ -71,6 +72,17 @@ struct ViewState {
     bool reduced_motion = false;
     bool panels_shown = true;
     PanelSet panels = kFirstPanels;
+    /// Where the joint-by-joint ladder is walked, and the view to come back to.
+    struct Walk {
+        int rung = 0;
+        bool shows_critique = false;
+        scene::Camera home;
+        bool home_was_chosen = false;  // by the user's hand
+    };
+    std::optional<Walk> walk;
+    bool lens_shown = false;
+    int lens_level = analysis::kFirstLensLevel;
+    bool search_shown = false;
     bool help_shown = false;
     bool notice_shown = false;
 };

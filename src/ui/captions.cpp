@@ -142,6 +142,10 @@ void draw_teach_hint(const Desk& desk, const Rect& view, const model::KeyMoment&
 }  // namespace
 
 void draw_captions(const Desk& desk, const Rect& picture, UiState::Captions& captions) {
+    if (desk.session.walked_rung() != nullptr) {
+        draw_walk(desk, picture);
+        return;
+    }
     const model::KeyMoment* stop = desk.session.teach_stop();
     const model::KeyMoment* moment = stop != nullptr ? stop : desk.session.present_moment();
     if (moment == nullptr) {

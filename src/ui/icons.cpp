@@ -118,6 +118,19 @@ void draw_window(const Pen& pen, Icon icon) {
             pen.rect(-0.95F, -0.75F, 0.95F, 0.75F);
             return pen.list.AddRectFilled(pen.at(0.25F, -0.75F), pen.at(0.95F, 0.75F), pen.colour,
                                           pen.half * 0.2F);
+        case Icon::Search:
+            pen.arc(0.0F, 1.0F, 0.6F);
+            return pen.line(0.42F, 0.42F, 0.95F, 0.95F);
+        case Icon::Lens:  // two processes in a ring
+            pen.arc(0.0F, 1.0F, 0.95F);
+            pen.line(-0.45F, -0.35F, 0.45F, -0.2F);
+            return pen.line(-0.45F, 0.35F, 0.45F, 0.35F);
+        case Icon::Up:
+            pen.line(-0.6F, 0.3F, 0.0F, -0.4F);
+            return pen.line(0.0F, -0.4F, 0.6F, 0.3F);
+        case Icon::Down:
+            pen.line(-0.6F, -0.3F, 0.0F, 0.4F);
+            return pen.line(0.0F, 0.4F, 0.6F, -0.3F);
         case Icon::Close:
             pen.line(-0.6F, -0.6F, 0.6F, 0.6F);
             return pen.line(-0.6F, 0.6F, 0.6F, -0.6F);

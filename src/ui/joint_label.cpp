@@ -1,5 +1,6 @@
 #include "ui/joint_label.h"
 
+#include "ui/panels.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -40,7 +41,31 @@ float move_off(float y, float height, float joint_y, float clear, float top, flo
     return above >= top ? above : y;
 }
 
-/// From the nearest point of the box to the ring.
+}  // namespace
+
+std::optional<JointPlace> find_joint_place(const Desk& desk, const Rect& picture, int joint,
+                                           scene::Version version) {
+    const auto column = desk.session.find_column(version);
+    const auto place = desk.session.find_place(joint, version);
+    if (!column || !place) {
+        return std::nullopt;
+    }
+    JointPlace found;
+    found.part = {picture.x + static_cast<float>(column->x) * picture.width, picture.y,
+                  static_cast<float>(column->width) * picture.width, picture.height};
+    found.joint = {picture.x + static_cast<float>(place->x) * picture.width,
+                   picture.y + static_cast<float>(place->y) * picture.height};
+    const float ring = desk.px(kRing);
+    if (desk.session.is_lens_open()) {  // boxes end above it
+        found.part.height -= plan_lens(desk, found.part).height;
+    }
+    const bool is_inside = found.joint.x > found.part.x + ring &&
+                           found.joint.x < found.part.x + found.part.width - ring &&
+                           found.joint.y > found.part.y + ring &&
+                           found.joint.y < picture.y + picture.height - ring;
+    return is_inside ? std::optional{found} : std::nullopt;
+}
+
 void draw_leader(const Desk& desk, ImDrawList& list, const Rect& box, ImVec2 joint) {
     const ImVec2 from{std::clamp(joint.x, box.x, box.x + box.width),
                       std::clamp(joint.y, box.y, box.y + box.height)};
@@ -57,28 +82,6 @@ void draw_leader(const Desk& desk, ImDrawList& list, const Rect& box, ImVec2 joi
     }
     list.AddCircle(joint, ring, dark, 32, desk.px(4.0F));
     list.AddCircle(joint, ring, light, 32, desk.px(1.5F));
-}
-
-}  // namespace
-
-std::optional<JointPlace> find_joint_place(const Desk& desk, const Rect& picture, int joint,
-                                           scene::Version version) {
-    const auto column = desk.session.find_column(version);
-    const auto place = desk.session.find_place(joint, version);
-    if (!column || !place) {
-        return std::nullopt;
-    }
-    JointPlace found;
-    found.part = {picture.x + static_cast<float>(column->x) * picture.width, picture.y,
-                  static_cast<float>(column->width) * picture.width, picture.height};
-    found.joint = {picture.x + static_cast<float>(place->x) * picture.width,
-                   picture.y + static_cast<float>(place->y) * picture.height};
-    const float ring = desk.px(kRing);
-    const bool is_inside = found.joint.x > found.part.x + ring &&
-                           found.joint.x < found.part.x + found.part.width - ring &&
-                           found.joint.y > found.part.y + ring &&
-                           found.joint.y < found.part.y + found.part.height - ring;
-    return is_inside ? std::optional{found} : std::nullopt;
 }
 
 bool is_right_freer(const Desk& desk, const Rect& picture, const JointPlace& place,

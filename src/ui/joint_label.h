@@ -27,6 +27,9 @@ struct JointPlace {
 std::optional<JointPlace> find_joint_place(const Desk& desk, const Rect& picture, int joint,
                                            scene::Version version);
 
+/// A line from the nearest point of a box to a ring round the joint.
+void draw_leader(const Desk& desk, ImDrawList& list, const Rect& box, ImVec2 joint);
+
 /// Which side of the joint is freer of the body.
 bool is_right_freer(const Desk& desk, const Rect& picture, const JointPlace& place,
                     scene::Version version);

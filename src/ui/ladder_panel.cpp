@@ -98,9 +98,26 @@ void draw_rung(const Desk& desk, const analysis::Rung& rung, float column) {
                 state.is_open ? palette.text : palette.muted, angle);
     }
     ImGui::InvisibleButton(rung.id.c_str(), {width, height});
+    if (desk.session.walked_rung() == &rung) {  // where the walk stands
+        list.AddRectFilled({at.x - desk.px(8.0F), at.y}, {at.x - desk.px(5.0F), at.y + height},
+                           palette.focus);
+    }
     if (ImGui::IsItemHovered()) {
         tooltip(desk, describe(desk, rung));
     }
+}
+
+/// The walk, from the ground up, and back down.
+void draw_walk_buttons(const Desk& desk, float width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float size = button_size(desk);
+    ImFont* font = desk.fonts().small;
+    text_at(*ImGui::GetWindowDrawList(), font, {at.x, at.y + 0.5F * (size - font->FontSize)},
+            desk.palette().muted, desk.tr("ladder.walk"));
+    ImGui::SetCursorScreenPos({at.x + width - 2.0F * size, at.y});
+    action_button(desk, session::Action::PreviousRung, Icon::Down);
+    ImGui::SetCursorScreenPos({at.x + width - size, at.y});
+    action_button(desk, session::Action::NextRung, Icon::Up);
 }
 
 }  // namespace
@@ -125,6 +142,7 @@ void draw_ladder(const Desk& desk) {
             draw_rung(desk, *rung, column);
         }
     }
+    draw_walk_buttons(desk, width);
     ImGui::PopStyleVar();
 }
 

@@ -50,6 +50,15 @@ void draw_picture_tools(const Desk& desk, const Rect& picture);
 void draw_chips(const Desk& desk, float left, float right, float y);
 /// Names of the body planes that are shown, and numbers at the joints that move differently.
 void draw_picture_labels(const Desk& desk, const Rect& picture);
+/// The joint that the ladder's walk stands on: its label in the picture, and its card.
+void draw_walk(const Desk& desk, const Rect& picture);
+/// The room that a lens takes in the lower corner of a version's part of the picture, pixels.
+struct LensPlan {
+    float side = 0.0F, words = 0.0F, height = 0.0F;  // of the circle, of the words, of all
+};
+LensPlan plan_lens(const Desk& desk, const Rect& part);
+void draw_lens(const Desk& desk, const Rect& picture, UiState::Lens& lens);
+void draw_search(const Desk& desk, const Rect& picture, UiState::Search& search);
 /// Scrub bar and buttons.
 void draw_transport(const Desk& desk, UiState::Scrub& scrub);
 /// Sentences for the user, upper right of the picture.

@@ -108,6 +108,9 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
                    ImGuiWindowFlags_NoScrollWithMouse);
     draw_viewport(desk, state.viewport, state.captions);
     ImGui::End();
+    if (session.is_lens_open()) {
+        draw_lens(desk, plan.picture, state.lens);
+    }
     draw_columns(desk, state, plan);
     begin_part("##toolbar", plan.toolbar, {0.0F, 0.0F}, ImGuiWindowFlags_NoBackground);
     draw_toolbar(desk, state, {plan.left_hides, plan.right_hides});
@@ -117,6 +120,7 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
     draw_transport(desk, state.scrub);
     ImGui::End();
     draw_notifications(desk, plan.picture);
+    draw_search(desk, plan.picture, state.search);
     draw_sheets(desk, state.help);
 }
 

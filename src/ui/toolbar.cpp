@@ -222,6 +222,12 @@ void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan) {
     }
     right -= step;
     ImGui::SetCursorScreenPos({right, y});
+    action_button(desk, Action::ToggleSearch, Icon::Search, desk.session.view().search_shown);
+    right -= step;
+    ImGui::SetCursorScreenPos({right, y});
+    action_button(desk, Action::ToggleLens, Icon::Lens, desk.session.view().lens_shown);
+    right -= step;
+    ImGui::SetCursorScreenPos({right, y});
     draw_history_button(desk, Action::Redo, Icon::Redo, desk.session.history().redo_label());
     right -= step;
     ImGui::SetCursorScreenPos({right, y});

@@ -201,18 +201,11 @@ float draw_numbers(const Desk& desk, float right, float y, bool with_notice) {
     float left = right - width;
     if (with_notice) {
         const std::string_view notice = desk.tr("notice.short");
-        const float notice_width = measure(font, notice).x;
-        left -= notice_width + desk.px(28.0F);
+        left -= measure(font, notice).x + desk.px(28.0F);
         ImGui::SetCursorScreenPos({left, line_y - desk.px(4.0F)});
-        if (ImGui::InvisibleButton("notice", {notice_width, font->FontSize + desk.px(8.0F)})) {
+        if (text_link(desk, "notice", notice, desk.tr("notice.tooltip"))) {
             desk.out.post(Action::ToggleNotice);
         }
-        const bool is_hovered = ImGui::IsItemHovered();
-        tooltip(desk, desk.tr("notice.tooltip"));
-        text_at(list, font, {left, line_y}, is_hovered ? desk.palette().text : desk.palette().muted,
-                notice);
-        list.AddLine({left, line_y + font->FontSize + 1.0F},
-                     {left + notice_width, line_y + font->FontSize + 1.0F}, desk.palette().mark);
     }
     return left;
 }

@@ -1,7 +1,10 @@
 // What only the window knows: where things are, what is half typed, what the pointer is doing.
 #pragma once
 
+#include "session/search_hits.h"
+
 #include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -23,6 +26,17 @@ struct UiState {
         std::string moment;
         std::array<bool, 2> is_right{};
     } captions;
+    /// What app drew for the lens: its parts side by side in one texture; 0: nothing yet.
+    struct Lens {
+        std::uintptr_t texture = 0;
+        int pixels = 0;  // side of one part that is wanted
+    } lens;
+    struct Search {
+        std::string query, sought;  // sought: what the hits belong to
+        std::vector<session::SearchHit> hits;
+        int selected = 0;
+        bool was_shown = false;
+    } search;
     struct Scrub : Rect {
     } scrub;
     struct Dial : Rect {

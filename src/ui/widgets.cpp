@@ -65,6 +65,23 @@ void action_button(const Desk& desk, session::Action action, Icon icon, bool is_
     }
 }
 
+bool text_link(const Desk& desk, const char* id, std::string_view words, std::string_view hint) {
+    ImFont* font = desk.fonts().small;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = measure(font, words).x;
+    const float pad = desk.px(4.0F);
+    const bool is_pressed = ImGui::InvisibleButton(id, {width, font->FontSize + 2.0F * pad});
+    const ImU32 colour = ImGui::IsItemHovered() ? desk.palette().text : desk.palette().muted;
+    tooltip(desk, hint);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float y = at.y + pad;
+    text_at(list, font, {at.x, y}, colour, words);
+    list.AddLine({at.x, y + font->FontSize + 1.0F}, {at.x + width, y + font->FontSize + 1.0F},
+                 desk.palette().mark);
+    draw_focus_ring(desk);
+    return is_pressed;
+}
+
 float segmented_width(const Desk& desk, std::span<const std::string> labels) {
     float widest = 0.0F;
     for (const std::string& label : labels) {

@@ -28,6 +28,10 @@ enum class Icon {
     Plus,
     Menu,
     Help,
+    Search,
+    Lens,
+    Up,
+    Down,
     LeftColumn,
     RightColumn,
     Undo,
@@ -52,6 +56,9 @@ bool icon_button(const Desk& desk, const char* id, Icon icon, std::string_view t
                  bool is_on = false, bool is_enabled = true);
 /// The button of an action: posts it, greyed while it cannot run.
 void action_button(const Desk& desk, session::Action action, Icon icon, bool is_on = false);
+
+/// Small underlined words that can be pressed. Returns whether they were.
+bool text_link(const Desk& desk, const char* id, std::string_view words, std::string_view hint);
 
 /// One of a few, as a row of joined buttons `width` wide, or one below the other where their words
 /// do not fit. Returns the one pressed, or -1.

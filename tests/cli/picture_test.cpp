@@ -30,6 +30,31 @@ TEST_F(Program, render_draws_a_picture_of_the_asked_size) {
     EXPECT_GT(apart, 2000) << "two bodies and their labels";
 }
 
+TEST_F(Program, a_lens_is_laid_into_the_lower_corner_and_knows_its_levels) {
+    ASSERT_EQ(run("render --time 0.48 --output " + file("a.png") + kSmall + kPair).status, 0);
+    ASSERT_EQ(
+        run("render --time 0.48 --lens L4_L5 --output " + file("b.png") + kSmall + kPair).status,
+        0);
+    const auto without = record::read_png(folder_ / "a.png");
+    const auto with = record::read_png(folder_ / "b.png");
+    ASSERT_TRUE(without.ok() && with.ok());
+    const auto differs = [&](int x, int y) {
+        return with->pixels[with->offset(x, y)] != without->pixels[without->offset(x, y)];
+    };
+    int lower = 0, upper = 0;
+    for (int y = 0; y < 240; ++y) {
+        for (int x = 0; x < 320; ++x) {
+            (y < 110 ? upper : lower) += differs(x, y) ? 1 : 0;
+        }
+    }
+    EXPECT_GT(lower, 4000) << "two discs of 86 pixels";
+    EXPECT_EQ(upper, 0);
+    const Said wrong =
+        run("render --time 0 --lens C1_C2 --output " + file("c.png") + kSmall + kPair);
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_THAT(wrong.err, HasSubstr("L4_L5"));
+}
+
 TEST_F(Program, transparent_pictures_have_alpha) {
     ASSERT_EQ(
         run("render --time 0 --transparent --output " + file("a.png") + kSmall + kStiff).status, 0);

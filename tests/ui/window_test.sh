@@ -121,9 +121,33 @@ run_tests() {
   check "which is another moment" differ first_stop second_stop
   key t
   settle no_stop
+  for _ in 1 2 3 4; do key j; done
+  settle walked
+  check "j walks up the ladder" differ no_stop walked
+  key Escape
+  settle walked_home
+  check "escape comes back to the view from before" same no_stop walked_home
+  key z
+  sleep 4
+  settle lens
+  check "z opens the lumbar lens" differ walked_home lens 3000
+  key z
+  settle no_lens
+  check "and closes it" same walked_home no_lens
+  key slash
+  xdotool type --window "$WINDOW" --delay 120 "rock back"
+  sleep 1
+  shot searched
+  check "slash opens the search, and its letters are no shortcuts" differ no_lens searched 3000
+  key Return
+  sleep 1
+  key space
+  key Home
+  settle found
+  check "enter goes to what was found" differ no_lens found 3000
   key F1
   settle help
-  check "F1 opens the key sheet" differ no_stop help
+  check "F1 opens the key sheet" differ found help
   key Escape
   sleep 0.8
   check "it is still alive" alive

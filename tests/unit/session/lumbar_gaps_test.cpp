@@ -1,7 +1,6 @@
 // What lies between lumbar vertebrae, measured on the built body: a bent spine and a changed mesh
 // must both be seen.
 #include "analysis/lumbar.h"
-#include "import/load_body.h"
 
 #include "core/angle.h"
 #include "model/kinematics.h"
@@ -9,20 +8,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
+
+#include "unit/session/shipped.h"
 
 namespace jw::session {
 namespace {
-
-const model::Model& built() {
-    static const model::Model kModel = [] {
-        auto loaded = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
-        EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().to_string());
-        return std::move(loaded).value();
-    }();
-    return kModel;
-}
 
 /// Every lumbar level extended by so much.
 model::Pose bend(const model::Body& body, double degrees) {

@@ -350,6 +350,99 @@ TEST(Chips, say_what_is_in_force_and_end_it) {
     EXPECT_FALSE(window.room.session.view().camera.is_mirrored);
 }
 
+TEST(Walk, its_card_lies_over_the_picture_and_names_the_joint) {
+    NullWindow window{1280, 720};
+    window.draw({stroke({NamedKey::None, 'j', false, false})});
+    ASSERT_NE(window.room.session.walked_rung(), nullptr);
+    const int without = ImGui::GetDrawData()->CmdListsCount;
+    for (int i = 0; i < 3; ++i) {
+        window.draw();
+    }
+    EXPECT_EQ(ImGui::GetDrawData()->CmdListsCount, without + 1) << "a window of its own";
+    window.draw({stroke({NamedKey::Escape, 0, false, false})});
+    EXPECT_EQ(window.room.session.walked_rung(), nullptr);
+}
+
+TEST(Search, is_walked_by_the_keyboard_and_typing_triggers_no_shortcut) {
+    NullWindow window{1280, 720};
+    window.type('/');
+    window.draw();
+    ASSERT_TRUE(window.room.session.view().search_shown);
+    for (int i = 0; i < 4; ++i) {
+        window.draw();
+    }
+    ASSERT_TRUE(ImGui::GetIO().WantTextInput);
+    for (const char letter : {'h', 'i', 'p'}) {
+        window.type(letter);
+        window.draw({stroke({NamedKey::None, letter, false, false})});
+        EXPECT_TRUE(window.posted.empty()) << letter;
+    }
+    window.draw();
+    ASSERT_EQ(window.state.search.query, "hip");
+    ASSERT_GE(window.state.search.hits.size(), 2U) << "two movements and their faults";
+    ImGuiIO& io = ImGui::GetIO();
+    const auto press = [&](ImGuiKey key) {
+        io.KeyMap[key] = key;  // any place of its own will do
+        io.KeysDown[key] = true;
+        window.draw();
+        io.KeysDown[key] = false;
+        window.draw();
+    };
+    press(ImGuiKey_DownArrow);
+    EXPECT_EQ(window.state.search.selected, 1);
+    press(ImGuiKey_UpArrow);
+    press(ImGuiKey_UpArrow);
+    EXPECT_EQ(window.state.search.selected, static_cast<int>(window.state.search.hits.size()) - 1);
+    press(ImGuiKey_DownArrow);
+    const session::Command first = window.state.search.hits.front().commands.front();
+    EXPECT_EQ(first.action, Action::SetMovement);
+    const std::string before = window.room.session.document().movement;
+    press(ImGuiKey_DownArrow);
+    press(ImGuiKey_Enter);
+    EXPECT_NE(window.room.session.document().movement, before) << "the second one of the list";
+    EXPECT_FALSE(window.room.session.view().search_shown);
+}
+
+TEST(Search, escape_leaves_it_and_it_begins_empty_again) {
+    NullWindow window{1280, 720};
+    window.room.run(Action::ToggleSearch);
+    for (int i = 0; i < 3; ++i) {
+        window.draw();
+    }
+    window.type('x');
+    window.draw();
+    window.draw();
+    EXPECT_EQ(window.state.search.query, "x");
+    window.draw({stroke({NamedKey::Escape, 0, false, false})});
+    EXPECT_FALSE(window.room.session.view().search_shown);
+    window.draw();
+    window.room.run(Action::ToggleSearch);
+    window.draw();
+    EXPECT_TRUE(window.state.search.query.empty());
+}
+
+TEST(Lens, leaves_captions_their_room_and_asks_for_a_picture) {
+    NullWindow window{1280, 720};
+    window.draw();
+    const content::Texts words;
+    session::CommandSink sink;
+    const Desk desk{window.room.session, window.skin(), words, sink};
+    for (const float width : {220.0F, 356.0F, 900.0F}) {
+        const Rect part{0.0F, 0.0F, width, 576.0F};
+        const LensPlan plan = plan_lens(desk, part);
+        EXPECT_LT(plan.height, 0.55F * part.height);
+        EXPECT_LT(plan.side + 58.0F, 0.85F * part.width) << "the levels beside it";
+        EXPECT_GT(plan.side, 100.0F);
+    }
+    UiState::Lens lens;
+    ImGui::NewFrame();
+    ImGui::Begin("test");
+    draw_lens(desk, {268.0F, 48.0F, 712.0F, 576.0F}, lens);
+    ImGui::End();
+    ImGui::Render();
+    EXPECT_GT(lens.pixels, 100);
+}
+
 TEST(JointLabel, its_box_keeps_clear_of_the_joint_and_inside_its_part) {
     NullWindow window{1280, 720};
     window.draw();

@@ -3,6 +3,7 @@
 
 #include "ui/panels.h"
 
+#include "session/search_hits.h"
 #include "session/session.h"
 
 #include "core/files.h"
@@ -75,6 +76,7 @@ std::set<std::string> family_keys() {
     add(keys, "difference", analysis::kDifferenceKindNames);
     add(keys, "align", session::kAlignNames);
     add(keys, "rung_kind", analysis::kRungKindNames);
+    add(keys, "hit", session::kHitKindNames);
     for (const auto& [group, name] : session::kGroupNames.rows) {
         if (group != session::Group::Hidden) {
             keys.insert("group." + std::string{name});
@@ -129,7 +131,7 @@ TEST(Texts, every_key_of_the_window_has_words) {
     const std::set<std::string> families{"app",     "title",   "announce",  "leg",    "dial",
                                          "amounts", "chip",    "track",     "budget", "ladder",
                                          "legend",  "caption", "transport", "notice", "sheet",
-                                         "help",    "menu",    "guest",     "empty",  "version"};
+                                         "help",    "menu",    "guest",     "empty",  "version", "lens",   "search", "card"};
     for (const std::string& key : literal_keys()) {
         if (families.count(key.substr(0, key.find('.'))) > 0) {
             EXPECT_TRUE(texts.has(key)) << key;

@@ -1,0 +1,222 @@
+// The lumbar lens: a round inset in each version's part of the picture, the numbers that belong to
+// it, and the levels to choose from. What is in it app draws (session.lens_list()).
+#include "ui/joint_label.h"
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+#include "analysis/lumbar.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::ui {
+namespace {
+
+using scene::Version;
+using session::Action;
+using session::LensReading;
+
+std::string level_name(std::string_view level) {
+    std::string name{level};
+    std::replace(name.begin(), name.end(), '_', '/');
+    return name;
+}
+
+std::string millimetres(double metres) {
+    return fmt::format("{:.0f}", std::abs(std::round(1000.0 * metres)));
+}
+
+/// "gap 3 mm, closes 2 mm: normal, not damage"
+std::string reading_words(const Desk& desk, const LensReading& reading) {
+    constexpr double kStill = 0.0005;  // m: rounds to nothing
+    const std::string_view key = reading.touches()             ? "lens.touches"
+                                 : reading.closing() > kStill  ? "lens.closes"
+                                 : reading.closing() < -kStill ? "lens.opens"
+                                                               : "lens.rests";
+    return fill(desk.tr(key),
+                {{"gap", millimetres(reading.gap)}, {"change", millimetres(reading.closing())}});
+}
+
+std::string foramen_words(const Desk& desk, const LensReading& reading) {
+    const double part = reading.rest_foramen > 0.0 ? reading.foramen / reading.rest_foramen : 1.0;
+    const auto change = std::lround(100.0 * (part - 1.0));
+    const std::string_view key = change < 0   ? "lens.foramen_narrower"
+                                 : change > 0 ? "lens.foramen_wider"
+                                              : "lens.foramen_rests";
+    return fill(desk.tr(key), {{"change", fmt::format("{}", std::abs(change))}});
+}
+
+/// A column of levels, the uppermost on top, as in the body.
+void draw_levels(const Desk& desk, ImVec2 at, float height) {
+    constexpr std::size_t kCount = analysis::kLumbarLevels.size();
+    const float row = height / static_cast<float>(kCount);
+    const float width = desk.px(54.0F);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    for (std::size_t i = 0; i < kCount; ++i) {
+        const std::size_t level = kCount - 1 - i;
+        const bool is_on = static_cast<int>(level) == desk.session.view().lens_level;
+        const ImVec2 min{at.x, at.y + row * static_cast<float>(i)};
+        const std::string name = level_name(analysis::kLumbarLevels[level]);
+        ImGui::SetCursorScreenPos(min);
+        if (ImGui::InvisibleButton(name.c_str(), {width, row})) {
+            desk.out.post(Action::SetLensLevel, std::string{analysis::kLumbarLevels[level]});
+        }
+        tooltip(desk, desk.tr("lens.level"));
+        const float inset = desk.px(1.0F);
+        const ImU32 ground = is_on                    ? desk.palette().text
+                             : ImGui::IsItemHovered() ? desk.palette().pressed
+                                                      : desk.palette().panel;
+        list.AddRectFilled({min.x, min.y + inset}, {min.x + width, min.y + row - inset}, ground,
+                           desk.px(4.0F));
+        ImFont* font = is_on ? desk.fonts().strong : desk.fonts().small;
+        const ImVec2 size = measure(font, name);
+        text_at(list, font, {min.x + 0.5F * (width - size.x), min.y + 0.5F * (row - size.y)},
+                is_on ? desk.palette().panel : desk.palette().text, name);
+    }
+}
+
+/// The gap in millimetres beside the gap itself.
+void draw_gap(const Desk& desk, ImVec2 min, float side, const LensReading& reading) {
+    const std::string words = reading.touches()
+                                  ? std::string{desk.tr("lens.contact")}
+                                  : fill(desk.tr("lens.gap"), {{"gap", millimetres(reading.gap)}});
+    ImFont* font = desk.fonts().strong;
+    const ImVec2 size = measure(font, words);
+    const ImVec2 at{min.x + static_cast<float>(reading.gap_place.x) * side,
+                    min.y + static_cast<float>(reading.gap_place.y) * side};
+    const float pad = desk.px(4.0F);
+    // Outwards, off the bones, where the circle has room for it.
+    const float away = desk.px(12.0F);
+    const float up = at.y - (min.y + 0.5F * side);
+    const float reach = std::sqrt(std::max(0.0F, 0.25F * side * side - up * up));
+    const float middle = min.x + 0.5F * side;
+    const bool is_left = at.x < middle ? at.x - away - size.x - pad > middle - reach
+                                       : at.x + away + size.x + pad > middle + reach;
+    const float x = is_left ? at.x - size.x - away : at.x + away;
+    const float y = at.y - 0.5F * size.y;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImU32 ground = (desk.palette().panel & ~IM_COL32_A_MASK) | (225U << IM_COL32_A_SHIFT);
+    list.AddRectFilled({x - pad, y - 0.5F * pad}, {x + size.x + pad, y + size.y + 0.5F * pad},
+                       ground, desk.px(4.0F));
+    text_at(list, font, {x, y}, desk.palette().text, words);
+}
+
+void draw_circle(const Desk& desk, const UiState::Lens& lens, ImVec2 min, float side,
+                 std::size_t index, std::size_t count) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImVec2 max{min.x + side, min.y + side};
+    const ImVec2 centre{min.x + 0.5F * side, min.y + 0.5F * side};
+    list.AddCircleFilled(centre, 0.5F * side, desk.palette().panel, 64);
+    if (lens.texture != 0) {
+        const float part = 1.0F / static_cast<float>(count);
+        const float from = part * static_cast<float>(index);
+        // The graphics side keeps the lowest row first.
+        list.AddImageRounded(reinterpret_cast<ImTextureID>(lens.texture), min, max, {from, 1.0F},
+                             {from + part, 0.0F}, IM_COL32_WHITE, 0.5F * side);
+    }
+    list.AddCircle(centre, 0.5F * side, desk.palette().panel, 64, desk.px(5.0F));
+    list.AddCircle(centre, 0.5F * side, desk.palette().text, 64, desk.px(2.0F));
+}
+
+/// From the rim of the lens to the place on the body that it shows, under everything else.
+void draw_lens_leader(const Desk& desk, const Rect& picture, ImVec2 centre, float radius,
+                      Version version) {
+    const auto& level =
+        analysis::kLumbarLevels[static_cast<std::size_t>(desk.session.view().lens_level)];
+    const auto joint = desk.session.model().body.find_joint(level);
+    const auto place = joint ? find_joint_place(desk, picture, *joint, version) : std::nullopt;
+    if (!place) {
+        return;
+    }
+    const float x = place->joint.x - centre.x;
+    const float y = place->joint.y - centre.y;
+    const float way = std::hypot(x, y);
+    if (way > radius) {
+        draw_leader(desk, *ImGui::GetBackgroundDrawList(),
+                    {centre.x + x / way * radius, centre.y + y / way * radius, 0.0F, 0.0F},
+                    place->joint);
+    }
+}
+
+/// Where both lenses lie in one picture, the mark of the version says whose this is.
+void draw_words(const Desk& desk, ImVec2 at, float width, Version version, bool is_marked) {
+    const auto reading = desk.session.lens_reading(version);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float pad = desk.px(8.0F);
+    const float indent = is_marked ? desk.px(28.0F) : 0.0F;
+    const float wrap = width - 2.0F * pad - indent;
+    const std::string words =
+        reading ? reading_words(desk, *reading) + "\n" + foramen_words(desk, *reading)
+                : std::string{desk.tr("lens.measuring")};
+    ImFont* font = desk.fonts().small;
+    const ImVec2 size = measure(font, words, wrap);
+    const ImU32 ground = (desk.palette().panel & ~IM_COL32_A_MASK) | (232U << IM_COL32_A_SHIFT);
+    list.AddRectFilled(at, {at.x + width, at.y + size.y + 1.2F * pad}, ground, desk.px(6.0F));
+    if (is_marked) {
+        draw_version_mark(list, {at.x + pad, at.y + 0.6F * pad + 0.5F * font->FontSize},
+                          desk.px(20.0F), desk.px(3.5F), version, desk.palette());
+    }
+    list.AddText(font, font->FontSize, {at.x + pad + indent, at.y + 0.6F * pad},
+                 desk.palette().text, words.c_str(), nullptr, wrap);
+}
+
+}  // namespace
+
+LensPlan plan_lens(const Desk& desk, const Rect& part) {
+    constexpr float kLines = 5.2F;  // of small words below the circle
+    LensPlan plan;
+    plan.side = std::round(std::min({desk.px(230.0F), 0.52F * part.width, 0.36F * part.height}));
+    plan.words = kLines * desk.fonts().small->FontSize;
+    plan.height = plan.side + plan.words + desk.px(20.0F);
+    return plan;
+}
+
+void draw_lens(const Desk& desk, const Rect& picture, UiState::Lens& lens) {
+    const auto versions = desk.session.shown_versions();
+    const bool is_overlay =
+        versions.size() == 2 && desk.session.view().settings.layout == scene::Layout::Overlay;
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+        const auto column = desk.session.find_column(versions[i]);
+        const Rect part{picture.x + static_cast<float>(column->x) * picture.width, picture.y,
+                        static_cast<float>(column->width) * picture.width, picture.height};
+        const LensPlan plan = plan_lens(desk, part);
+        lens.pixels = static_cast<int>(plan.side);
+        const float levels = i == 0 ? desk.px(58.0F) : 0.0F;
+        const float width = plan.side + levels;
+        const float margin = desk.px(12.0F);
+        const float x =
+            is_overlay && i == 0 ? part.x + margin : part.x + part.width - margin - width;
+        const float y = part.y + part.height - margin - plan.height;
+        ImGui::SetNextWindowPos({x, y});
+        ImGui::SetNextWindowSize({width, plan.height});
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
+        ImGui::Begin(i == 0 ? "##lens" : "##lens_shared", nullptr,
+                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                         ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+        const ImVec2 circle{x + levels, y};
+        draw_lens_leader(desk, picture, {circle.x + 0.5F * plan.side, y + 0.5F * plan.side},
+                         0.5F * plan.side, versions[i]);
+        draw_circle(desk, lens, circle, plan.side, i, versions.size());
+        if (const auto reading = desk.session.lens_reading(versions[i])) {
+            draw_gap(desk, circle, plan.side, *reading);
+        }
+        draw_words(desk, {x, y + plan.side + desk.px(6.0F)}, width, versions[i], is_overlay);
+        if (i == 0) {
+            draw_levels(desk, {x, y + 0.12F * plan.side}, 0.76F * plan.side);
+        }
+        ImGui::SetCursorScreenPos({circle.x + plan.side - button_size(desk), y});
+        if (icon_button(desk, "close", Icon::Close, action_tooltip(desk, Action::ToggleLens))) {
+            desk.out.post(Action::ToggleLens);
+        }
+        ImGui::SetCursorScreenPos(circle);
+        ImGui::InvisibleButton("marks", {plan.side, plan.side});
+        tooltip(desk, desk.tr("lens.marks"));
+        ImGui::End();
+        ImGui::PopStyleVar();
+    }
+}
+
+}  // namespace jw::ui

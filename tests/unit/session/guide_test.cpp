@@ -1,0 +1,263 @@
+// What leads the eye: the walk along the ladder, the search and where it goes to, and the lens.
+#include "session/evaluate.h"
+#include "session/search_hits.h"
+
+#include <glm/geometric.hpp>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "unit/sanitized.h"
+#include "unit/session/shipped.h"
+#include "unit/session/tiny_session.h"
+
+namespace jw::session {
+namespace {
+
+using scene::Version;
+using test::TinyRoom;
+
+TEST(Walk, it_goes_up_and_down_over_the_joints_of_the_body_and_comes_back) {
+    TinyRoom room;
+    room.session.set_viewport(1000, 500);
+    const scene::Camera before = room.session.view().camera;
+    EXPECT_EQ(room.session.walked_rung(), nullptr);
+    room.run(Action::NextRung);
+    ASSERT_NE(room.session.walked_rung(), nullptr);
+    EXPECT_EQ(room.session.walked_rung()->id, "hip") << "the only one that this body has";
+    room.run(Action::NextRung);
+    EXPECT_EQ(room.session.walked_rung()->id, "hip");
+    room.run(Action::ClearSelection);
+    EXPECT_EQ(room.session.walked_rung(), nullptr);
+    room.session.advance(1.0);
+    EXPECT_EQ(room.session.view().camera, before);
+    room.run(Action::PreviousRung);
+    EXPECT_EQ(room.session.walked_rung()->id, "hip") << "from above it begins at the top";
+}
+
+TEST(Walk, another_movement_ends_it) {
+    TinyRoom room;
+    room.run(Action::NextRung);
+    room.run(Action::SetMovement, "other");
+    EXPECT_EQ(room.session.walked_rung(), nullptr);
+}
+
+TEST(Walk, the_critique_can_be_asked_for_only_on_the_way) {
+    TinyRoom room;
+    EXPECT_FALSE(find_info(Action::ToggleCritique).can_run(room.session));
+    room.run(Action::NextRung);
+    room.run(Action::ToggleCritique);
+    EXPECT_TRUE(room.session.view().walk->shows_critique);
+}
+
+/// A session of the shipped body, movements and words.
+struct ShippedRoom {
+    EvaluateScratch scratch;
+    Session session;
+
+    ShippedRoom()
+        : session{{&built(), &library().movements,
+                   [this](const auto& movement, const auto& performance, double time,
+                          model::Frame& out) {
+                       return evaluate(built().body, movement, performance, time, scratch, out);
+                   },
+                   &library()}} {}
+
+    void run(Action action, std::string text = "", double number = 0.0) {
+        session.apply({action, std::move(text), {number}});
+    }
+};
+
+TEST(Walk, the_shipped_ladder_has_eleven_rungs_with_a_job_each_and_a_critique) {
+    ShippedRoom room;
+    std::string last;
+    for (int i = 0; i < analysis::kRungs; ++i) {
+        room.run(Action::NextRung);
+        const analysis::Rung* rung = room.session.walked_rung();
+        ASSERT_NE(rung, nullptr);
+        EXPECT_NE(rung->id, last);
+        last = rung->id;
+        ASSERT_NE(room.session.rung_text(*rung), nullptr) << rung->id;
+        EXPECT_FALSE(room.session.rung_text(*rung)->source.empty()) << rung->id;
+        EXPECT_TRUE(room.session.rung_joint(*rung)) << rung->id;
+    }
+    EXPECT_EQ(last, "wrist");
+    ASSERT_NE(room.session.ladder_critique(), nullptr);
+    EXPECT_EQ(library().ladder.rungs.size(), static_cast<std::size_t>(analysis::kRungs));
+}
+
+std::vector<SearchHit> search(const ShippedRoom& room, std::string_view query) {
+    return find_hits(room.session, query, 9);
+}
+
+TEST(Search, plain_words_latin_and_english_find_the_same_things) {
+    ShippedRoom room;
+    EXPECT_EQ(search(room, "sit bone").front().commands.front().text, "hip_bone_r hip_bone_l");
+    EXPECT_EQ(search(room, "musculus psoas major").front().title, "psoas major");
+    EXPECT_EQ(search(room, "psoas maj").front().title, "psoas major");
+    EXPECT_EQ(search(room, "Kneecap").front().title, "kneecap");
+    EXPECT_EQ(search(room, "big buttock").front().title, "gluteus maximus");
+    EXPECT_TRUE(search(room, "xyzzy").empty());
+    EXPECT_TRUE(search(room, "  ").empty());
+}
+
+TEST(Search, a_group_is_listed_once_and_lights_all_of_its_muscles) {
+    ShippedRoom room;
+    const auto hits = search(room, "hip flexors");
+    ASSERT_FALSE(hits.empty());
+    EXPECT_EQ(hits.front().kind, SearchHit::Kind::Group);
+    EXPECT_EQ(std::count_if(hits.begin(), hits.end(),
+                            [](const auto& hit) { return hit.title == "hip flexors"; }),
+              1);
+    for (const Command& command : hits.front().commands) {
+        room.session.apply(command);
+    }
+    EXPECT_EQ(room.session.view().settings.focus.size(), 10U) << "five muscles, both sides";
+    room.run(Action::ClearSelection);
+    EXPECT_TRUE(room.session.view().settings.focus.empty());
+}
+
+TEST(Search, dissociation_is_found_in_both_spellings_and_starts_a_movement) {
+    ShippedRoom room;
+    const auto usual = search(room, "dissociation");
+    const auto other = search(room, "disassociation");
+    ASSERT_FALSE(usual.empty());
+    ASSERT_EQ(usual.size(), other.size());
+    EXPECT_EQ(usual.front().kind, SearchHit::Kind::Movement);
+    EXPECT_EQ(usual.front().title, other.front().title);
+}
+
+TEST(Search, a_fault_starts_its_movement_in_that_version) {
+    ShippedRoom room;
+    room.run(Action::SetMovement, "squat");
+    const auto hits = search(room, "stiff hip");
+    const auto fault = std::find_if(hits.begin(), hits.end(), [](const auto& hit) {
+        return hit.kind == SearchHit::Kind::Fault && hit.detail == "Hip extension, standing";
+    });
+    ASSERT_NE(fault, hits.end());
+    for (const Command& command : fault->commands) {
+        room.session.apply(command);
+    }
+    EXPECT_EQ(room.session.document().movement, "hip_extension_standing");
+    EXPECT_EQ(room.session.document().variant, "stiff_hip");
+}
+
+TEST(Search, every_row_of_the_words_is_found_by_each_of_its_names) {
+    ShippedRoom room;
+    for (const content::SearchWord& word : library().search_words) {
+        for (const std::string& says : word.says) {
+            if (!word.parts.empty()) {
+                EXPECT_FALSE(search(room, says).empty()) << says;
+            }
+        }
+    }
+}
+
+TEST(LookAt, brings_back_what_is_hidden_and_switched_off) {
+    ShippedRoom room;
+    room.run(Action::Select, "psoas_major_r");
+    room.run(Action::HideSelection);
+    room.run(Action::ToggleLayer, "deep");
+    const std::size_t depth = room.session.history().depth();
+    room.run(Action::LookAt, "psoas_major_r");
+    EXPECT_TRUE(room.session.document().hidden.empty());
+    EXPECT_TRUE(room.session.view().settings.parts.has(scene::Part::Deep));
+    EXPECT_EQ(room.session.history().depth(), depth + 1) << "bringing it back can be undone";
+    room.run(Action::LookAt, "no_such_thing");
+    EXPECT_EQ(room.session.view().settings.focus.size(), 1U)
+        << "nothing to look at: nothing changes";
+}
+
+analysis::LumbarLevel make_level(double gap) {
+    analysis::LumbarLevel level;
+    level.spinous_gap = gap;
+    level.foramen_area = 100e-6;
+    return level;
+}
+
+TEST(LumbarLens, it_asks_for_the_nearest_missing_sample_round_the_cycle) {
+    LumbarLens lens;
+    EXPECT_EQ(lens.find_missing(Version::Good, 0.99), 0);
+    lens.set_sample(Version::Good, 0, make_level(0.004));
+    EXPECT_EQ(lens.find_missing(Version::Good, 0.99), LumbarLens::kSamples - 1);
+    EXPECT_EQ(lens.find_missing(Version::Compensated, 0.0), 0);
+}
+
+TEST(LumbarLens, it_reads_between_samples_and_only_there) {
+    LumbarLens lens;
+    lens.set_rest(make_level(0.005));
+    lens.set_sample(Version::Good, 0, make_level(0.004));
+    EXPECT_FALSE(lens.read(Version::Good, 0.01));
+    lens.set_sample(Version::Good, 1, make_level(0.002));
+    const auto reading = lens.read(Version::Good, 0.5 / LumbarLens::kSamples);
+    ASSERT_TRUE(reading);
+    EXPECT_NEAR(reading->gap, 0.003, 1e-12);
+    EXPECT_NEAR(reading->closing(), 0.002, 1e-12);
+    EXPECT_FALSE(reading->touches());
+}
+
+TEST(LumbarLens, another_performance_or_level_is_measured_anew) {
+    LumbarLens lens;
+    const model::Movement movement = test::make_tiny_movement();
+    model::Performance performance;
+    lens.aim(Version::Good, movement, performance);
+    lens.set_sample(Version::Good, 3, make_level(0.004));
+    lens.aim(Version::Good, movement, performance);
+    EXPECT_NE(lens.find_missing(Version::Good, 3.0 / LumbarLens::kSamples), 3);
+    performance.limits = {{"hip_extension_r", 0.0}};
+    lens.aim(Version::Good, movement, performance);
+    EXPECT_EQ(lens.find_missing(Version::Good, 3.0 / LumbarLens::kSamples), 3);
+    lens.set_rest(make_level(0.005));
+    lens.aim(3);
+    EXPECT_FALSE(lens.has_rest());
+}
+
+TEST(Lens, it_measures_while_it_is_open_and_shows_the_shared_route_closing_more) {
+    if (kIsSanitized) {
+        GTEST_SKIP() << kAskedOfTheStandardBody;
+    }
+    ShippedRoom room;
+    room.run(Action::SetMovement, "hip_extension_standing");
+    room.run(Action::SetTime, "", 0.48);
+    EXPECT_TRUE(room.session.lens_list().viewports.empty());
+    room.run(Action::ToggleLens);
+    EXPECT_FALSE(room.session.lens_reading(Version::Good));
+    for (int i = 0; i < 100 && room.session.advance(0.1); ++i) {
+    }
+    EXPECT_FALSE(room.session.advance(0.1)) << "once all is measured nothing moves";
+    ASSERT_EQ(room.session.lens_list().viewports.size(), 2U);
+    const auto good = room.session.lens_reading(Version::Good);
+    const auto shared = room.session.lens_reading(Version::Compensated);
+    ASSERT_TRUE(good && shared);
+    EXPECT_GT(shared->closing(), good->closing());
+    EXPECT_GT(shared->closing(), 0.001);
+    EXPECT_LT(shared->closing(), 0.0035) << "2 to 3 mm, as its caption says";
+    EXPECT_LT(shared->gap_place.x, 0.6) << "behind the middle, seen from the right";
+}
+
+TEST(Lens, its_level_can_be_chosen_and_the_walls_of_the_gap_are_as_far_apart_as_it_says) {
+    if (kIsSanitized) {
+        GTEST_SKIP() << kAskedOfTheStandardBody;
+    }
+    model::Pose neutral;
+    neutral.displacements.resize(built().body.bones.size());
+    for (int i = 0; i < static_cast<int>(analysis::kLumbarLevels.size()); ++i) {
+        const auto level = analysis::measure_lumbar_level(built(), neutral, i);
+        ASSERT_TRUE(level.ok());
+        const auto& outline = level->outline;
+        EXPECT_NEAR(glm::distance(outline.spinous_upper, outline.spinous_lower), level->spinous_gap,
+                    1e-9)
+            << level->id;
+        EXPECT_EQ(outline.facet[0].size(), 5U) << level->id;
+        EXPECT_GT(outline.foramen[0].size(), 70U) << level->id;
+    }
+    ShippedRoom room;
+    room.run(Action::SetLensLevel, "L5_S1");
+    EXPECT_TRUE(room.session.view().lens_shown);
+    EXPECT_EQ(room.session.view().lens_level, 0);
+    room.run(Action::SetLensLevel, "C1_C2");
+    EXPECT_EQ(room.session.view().lens_level, 0) << "not a level of the low back";
+}
+
+}  // namespace
+}  // namespace jw::session
