@@ -160,7 +160,8 @@ void draw_captions(const Desk& desk, const Rect& picture, UiState::Captions& cap
         return;
     }
     const auto lines = caption_lines(desk, *moment);
-    if (!draw_at_joint(desk, picture, *moment, lines, captions)) {
+    // A lens takes the room below; it has words of its own.
+    if (!draw_at_joint(desk, picture, *moment, lines, captions) && !desk.session.is_lens_open()) {
         draw_below(desk, room, *moment, lines);
     }
 }

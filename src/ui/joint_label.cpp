@@ -31,10 +31,10 @@ Layout lay_out(const Desk& desk, const Rect& part, const JointLabel& label) {
     return {{width, title + gap + words + 1.4F * desk.px(kPad)}, wrap, title + gap};
 }
 
-/// Upper or lower place for a box that would lie over its joint.
+/// A place below or above for a box that would lie over its joint, between top and bottom.
 float move_off(float y, float height, float joint_y, float clear, float top, float bottom) {
-    const float above = joint_y - clear - height;
-    const float below = joint_y + clear;
+    const float above = std::min(joint_y - clear, bottom) - height;
+    const float below = std::max(joint_y + clear, top);
     if (below + height <= bottom) {
         return below;
     }
@@ -56,12 +56,14 @@ std::optional<JointPlace> find_joint_place(const Desk& desk, const Rect& picture
     found.joint = {picture.x + static_cast<float>(place->x) * picture.width,
                    picture.y + static_cast<float>(place->y) * picture.height};
     const float ring = desk.px(kRing);
-    if (desk.session.is_lens_open()) {  // boxes end above it
-        found.part.height -= plan_lens(desk, found.part).height;
-    }
+    const bool is_overlay = desk.session.shown_versions().size() == 2 && column->width == 1.0;
+    const float above = desk.px(is_overlay ? 2.0F * kTop : kTop);
+    const float below = desk.session.is_lens_open() ? plan_lens(desk, found.part).height : 0.0F;
+    found.part.y += above;
+    found.part.height -= above + below;
     const bool is_inside = found.joint.x > found.part.x + ring &&
                            found.joint.x < found.part.x + found.part.width - ring &&
-                           found.joint.y > found.part.y + ring &&
+                           found.joint.y > picture.y + ring &&
                            found.joint.y < picture.y + picture.height - ring;
     return is_inside ? std::optional{found} : std::nullopt;
 }
@@ -86,7 +88,7 @@ void draw_leader(const Desk& desk, ImDrawList& list, const Rect& box, ImVec2 joi
 
 bool is_right_freer(const Desk& desk, const Rect& picture, const JointPlace& place,
                     scene::Version version) {
-    const float band = 0.12F * place.part.height;  // as high as a caption is
+    const float band = 0.12F * picture.height;  // as high as a caption is
     float left = place.joint.x;
     float right = place.joint.x;
     for (std::size_t i = 0; i < desk.session.model().body.joints.size(); ++i) {
@@ -108,7 +110,7 @@ Rect find_label_box(const Desk& desk, const JointPlace& place, const JointLabel&
                     bool is_right) {
     const ImVec2 size = lay_out(desk, place.part, label).size;
     const float margin = desk.px(kMargin);
-    const float top = place.part.y + desk.px(kTop);
+    const float top = place.part.y;
     const float bottom = place.part.y + place.part.height - margin;
     const float x =
         is_right ? place.part.x + place.part.width - margin - size.x : place.part.x + margin;
@@ -123,7 +125,8 @@ Rect find_label_box(const Desk& desk, const JointPlace& place, const JointLabel&
 
 bool fits_joint_label(const Desk& desk, const JointPlace& place, const JointLabel& label) {
     const Layout layout = lay_out(desk, place.part, label);
-    return layout.size.x <= 0.62F * place.part.width && layout.size.y <= 0.5F * place.part.height;
+    return layout.size.x <= 0.62F * place.part.width &&
+           layout.size.y + desk.px(kMargin) <= place.part.height;
 }
 
 void draw_joint_label(const Desk& desk, const JointPlace& place, const JointLabel& label,

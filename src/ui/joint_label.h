@@ -21,7 +21,7 @@ struct JointLabel {
 /// The part of the picture that shows a version, and where its joint is in it; nullopt: not in
 /// sight, so there is nothing to point at.
 struct JointPlace {
-    Rect part;
+    Rect part;  // without the names of the versions above and a lens below
     ImVec2 joint;
 };
 std::optional<JointPlace> find_joint_place(const Desk& desk, const Rect& picture, int joint,

@@ -41,10 +41,11 @@ std::string reading_words(const Desk& desk, const LensReading& reading) {
 
 std::string foramen_words(const Desk& desk, const LensReading& reading) {
     const double part = reading.rest_foramen > 0.0 ? reading.foramen / reading.rest_foramen : 1.0;
-    const auto change = std::lround(100.0 * (part - 1.0));
-    const std::string_view key = change < 0   ? "lens.foramen_narrower"
-                                 : change > 0 ? "lens.foramen_wider"
-                                              : "lens.foramen_rests";
+    constexpr long kStill = 3;  // %: the sections that are compared lie 2 mm apart
+    const long change = std::lround(100.0 * (part - 1.0));
+    const std::string_view key = change < -kStill  ? "lens.foramen_narrower"
+                                 : change > kStill ? "lens.foramen_wider"
+                                                   : "lens.foramen_rests";
     return fill(desk.tr(key), {{"change", fmt::format("{}", std::abs(change))}});
 }
 
