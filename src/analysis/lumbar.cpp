@@ -37,8 +37,15 @@ constexpr double kMiddleBehind = 0.005, kMiddleAbove = 0.004;
 constexpr int kRays = 90;
 constexpr double kFarthest = 0.018;
 
+/// With the ball about it, so that most triangles need no closer look.
 struct Triangle {
-    Vec3 a, b, c;
+    Triangle(const Vec3& first, const Vec3& second, const Vec3& third)
+        : a{first}, b{second}, c{third}, centre{(a + b + c) / 3.0} {
+        radius = std::max(
+            {glm::distance(centre, a), glm::distance(centre, b), glm::distance(centre, c)});
+    }
+    Vec3 a, b, c, centre;
+    double radius = 0.0;
 };
 
 /// A mesh in the frame of its level.
@@ -105,7 +112,13 @@ Nearest find_nearest(const std::vector<Triangle>& triangles, const Vec3& p) {
     double nearest = std::numeric_limits<double>::max();
     double facing = 0.0;
     Nearest found;
+    double reach = std::numeric_limits<double>::max();  // of what can still be as near
     for (const Triangle& t : triangles) {
+        const Vec3 to_centre = p - t.centre;
+        const double farthest = reach + t.radius;
+        if (glm::dot(to_centre, to_centre) > farthest * farthest) {
+            continue;
+        }
         const Vec3 on = nearest_on(t, p);
         const Vec3 away = p - on;
         const double squared = glm::dot(away, away);
@@ -120,6 +133,7 @@ Nearest find_nearest(const std::vector<Triangle>& triangles, const Vec3& p) {
         }
         found.point = squared < nearest ? on : found.point;
         nearest = std::min(nearest, squared);
+        reach = std::sqrt(nearest + kSame);
     }
     found.distance = facing < 0.0 ? -std::sqrt(nearest) : std::sqrt(nearest);
     return found;

@@ -11,7 +11,8 @@ namespace {
 using scene::Version;
 
 constexpr double kFlightSeconds = 0.35;
-constexpr double kLensPause = 0.05;  // s between measurements, so that no frame waits for two
+// s between measurements of the lens: a frame of a film that plays must not wait for many.
+constexpr double kLensPausePlaying = 0.1, kLensPauseAtRest = 0.02;
 constexpr std::size_t kMostNotifications = 5;
 
 std::size_t index_of(Version version) {
@@ -226,7 +227,7 @@ bool Session::advance(double seconds) {
     if (is_lens_open() && movement_ != nullptr) {
         lens_pause_ -= seconds;
         if (lens_pause_ <= 0.0) {
-            lens_pause_ = kLensPause;
+            lens_pause_ = playback_.is_playing() ? kLensPausePlaying : kLensPauseAtRest;
             lens_is_measuring_ = measure_lens();
         }
         is_moving = is_moving || lens_is_measuring_;
