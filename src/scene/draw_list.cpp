@@ -129,7 +129,7 @@ class FigureBuilder {
     bool is_story(int muscle) const {
         const ViewSettings& view = *job_.view;
         const Structure structure{Structure::Kind::Muscle, muscle};
-        return view.selected == structure || view.focus == structure ||
+        return view.selected == structure || contains(view.focus, structure) ||
                2 * view.hidden_muscles.size() > job_.model->body.muscles.size();
     }
 

@@ -208,7 +208,7 @@ void run_show_set(Session& session, const Command& command) {
     const model::Body& body = session.model().body;
     ViewState& view = CommandAccess::view(session);
     view.settings.parts = view.settings.parts | scene::kMuscleSetParts;
-    view.settings.focus.reset();
+    view.settings.focus.clear();
     std::vector<std::string>& hidden = CommandAccess::scratch(session).hidden;
     std::erase_if(hidden, [&](const std::string& id) { return body.find_muscle(id).has_value(); });
     for (const int muscle : content::find_others(preset->shown, body)) {
