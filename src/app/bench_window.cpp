@@ -73,7 +73,7 @@ Result<std::unique_ptr<BenchWindow>> BenchWindow::open(const Workspace& workspac
             return session::evaluate(made.model.body, movement, performance, time, made.scratch,
                                      out);
         },
-        &made.library.ladder, &made.library.search_words});
+        &made.library});
     made.session->set_mesh_sets(made.renderer.upload(made.model), 0);
     made.skin.refresh(1.0, scene::Theme::Dark);
     return std::unique_ptr<BenchWindow>{new BenchWindow{std::move(impl)}};

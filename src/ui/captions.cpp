@@ -101,12 +101,18 @@ bool draw_at_joint(const Desk& desk, const Rect& view, const model::KeyMoment& m
     std::vector<JointPlace> places;
     for (const CaptionLine& line : lines) {
         const auto place = find_joint_place(desk, view, *joint, line.version);
-        if (!place || !fits_joint_label(desk, *place, {moment.name, line.words, line.version})) {
+        if (!place) {
             return false;
         }
         places.push_back(*place);
     }
     choose_sides(desk, view, moment, *joint, captions);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!fits_joint_label(desk, places[i], {moment.name, lines[i].words, lines[i].version},
+                              captions.is_right[i])) {
+            return false;
+        }
+    }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         draw_joint_label(desk, places[i], {moment.name, lines[i].words, lines[i].version},
                          captions.is_right[i]);
@@ -143,7 +149,7 @@ void draw_teach_hint(const Desk& desk, const Rect& view, const model::KeyMoment&
 
 void draw_captions(const Desk& desk, const Rect& picture, UiState::Captions& captions) {
     if (desk.session.walked_rung() != nullptr) {
-        draw_walk(desk, picture);
+        draw_walk(desk, picture, captions);
         return;
     }
     const model::KeyMoment* stop = desk.session.teach_stop();
@@ -154,7 +160,7 @@ void draw_captions(const Desk& desk, const Rect& picture, UiState::Captions& cap
     Rect room = picture;
     if (stop != nullptr) {
         draw_teach_hint(desk, picture, *stop);
-        room.height -= desk.px(36.0F);
+        room.height -= desk.px(kTeachHint);
     }
     if (desk.session.view().captions == session::CaptionLevel::Off) {
         return;

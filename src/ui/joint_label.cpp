@@ -58,7 +58,9 @@ std::optional<JointPlace> find_joint_place(const Desk& desk, const Rect& picture
     const float ring = desk.px(kRing);
     const bool is_overlay = desk.session.shown_versions().size() == 2 && column->width == 1.0;
     const float above = desk.px(is_overlay ? 2.0F * kTop : kTop);
-    const float below = desk.session.is_lens_open() ? plan_lens(desk, found.part).height : 0.0F;
+    const float hint = desk.session.teach_stop() != nullptr ? desk.px(kTeachHint) : 0.0F;
+    const float below =
+        hint + (desk.session.is_lens_open() ? plan_lens(desk, found.part).height : 0.0F);
     found.part.y += above;
     found.part.height -= above + below;
     const bool is_inside = found.joint.x > found.part.x + ring &&
@@ -123,10 +125,14 @@ Rect find_label_box(const Desk& desk, const JointPlace& place, const JointLabel&
     return {std::round(x), std::round(y), size.x, size.y};
 }
 
-bool fits_joint_label(const Desk& desk, const JointPlace& place, const JointLabel& label) {
-    const Layout layout = lay_out(desk, place.part, label);
-    return layout.size.x <= 0.62F * place.part.width &&
-           layout.size.y + desk.px(kMargin) <= place.part.height;
+bool fits_joint_label(const Desk& desk, const JointPlace& place, const JointLabel& label,
+                      bool is_right) {
+    const Rect box = find_label_box(desk, place, label, is_right);
+    const float ring = desk.px(kRing);
+    const bool is_over = place.joint.x > box.x - ring && place.joint.x < box.x + box.width + ring &&
+                         place.joint.y > box.y - ring && place.joint.y < box.y + box.height + ring;
+    return !is_over && box.width <= 0.62F * place.part.width &&
+           box.height + desk.px(kMargin) <= place.part.height;
 }
 
 void draw_joint_label(const Desk& desk, const JointPlace& place, const JointLabel& label,

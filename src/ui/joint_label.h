@@ -37,8 +37,9 @@ bool is_right_freer(const Desk& desk, const Rect& picture, const JointPlace& pla
 /// Where its box stands: inside the part and clear of the joint.
 Rect find_label_box(const Desk& desk, const JointPlace& place, const JointLabel& label,
                     bool is_right);
-/// Is there room for it beside the joint?
-bool fits_joint_label(const Desk& desk, const JointPlace& place, const JointLabel& label);
+/// Is there room for it on that side, clear of the joint?
+bool fits_joint_label(const Desk& desk, const JointPlace& place, const JointLabel& label,
+                      bool is_right);
 /// Draws it on the wanted side.
 void draw_joint_label(const Desk& desk, const JointPlace& place, const JointLabel& label,
                       bool is_right);

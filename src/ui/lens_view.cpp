@@ -18,10 +18,21 @@ using scene::Version;
 using session::Action;
 using session::LensReading;
 
+constexpr float kMargin = 12.0F;    // pixels of the design, as all of these
+constexpr float kNameRoom = 72.0F;  // of the version's name above
+constexpr float kPad = 8.0F;        // round the words
+constexpr float kMark = 28.0F;      // room of the version's mark
+
 std::string level_name(std::string_view level) {
     std::string name{level};
     std::replace(name.begin(), name.end(), '_', '/');
     return name;
+}
+
+/// Both versions in one picture: a lens in either corner.
+bool is_overlaid(const Desk& desk) {
+    return desk.session.shown_versions().size() == 2 &&
+           desk.session.view().settings.layout == scene::Layout::Overlay;
 }
 
 std::string millimetres(double metres) {
@@ -141,16 +152,32 @@ void draw_lens_leader(const Desk& desk, const Rect& picture, ImVec2 centre, floa
     }
 }
 
-/// Where both lenses lie in one picture, the mark of the version says whose this is.
-void draw_words(const Desk& desk, ImVec2 at, float width, Version version, bool is_marked) {
+/// All of it, or the gap alone, or nothing: as much as fits.
+std::string fit_words(const Desk& desk, Version version, float wrap, float height) {
     const auto reading = desk.session.lens_reading(version);
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float pad = desk.px(8.0F);
-    const float indent = is_marked ? desk.px(28.0F) : 0.0F;
+    if (!reading) {
+        return std::string{desk.tr("lens.measuring")};
+    }
+    const std::string gap = reading_words(desk, *reading);
+    for (const std::string& words : {gap + "\n" + foramen_words(desk, *reading), gap}) {
+        if (measure(desk.fonts().small, words, wrap).y <= height) {
+            return words;
+        }
+    }
+    return "";
+}
+
+/// Where both lenses lie in one picture, the mark of the version says whose this is.
+void draw_words(const Desk& desk, ImVec2 at, float width, float height, Version version) {
+    const float pad = desk.px(kPad);
+    const bool is_marked = is_overlaid(desk);
+    const float indent = is_marked ? desk.px(kMark) : 0.0F;
     const float wrap = width - 2.0F * pad - indent;
-    const std::string words =
-        reading ? reading_words(desk, *reading) + "\n" + foramen_words(desk, *reading)
-                : std::string{desk.tr("lens.measuring")};
+    const std::string words = fit_words(desk, version, wrap, height);
+    if (words.empty()) {
+        return;
+    }
+    ImDrawList& list = *ImGui::GetWindowDrawList();
     ImFont* font = desk.fonts().small;
     const ImVec2 size = measure(font, words, wrap);
     const ImU32 ground = (desk.palette().panel & ~IM_COL32_A_MASK) | (232U << IM_COL32_A_SHIFT);
@@ -166,18 +193,24 @@ void draw_words(const Desk& desk, ImVec2 at, float width, Version version, bool 
 }  // namespace
 
 LensPlan plan_lens(const Desk& desk, const Rect& part) {
-    constexpr float kLines = 5.2F;  // of small words below the circle
     LensPlan plan;
     plan.side = std::round(std::min({desk.px(230.0F), 0.52F * part.width, 0.36F * part.height}));
-    plan.words = kLines * desk.fonts().small->FontSize;
-    plan.height = plan.side + plan.words + desk.px(20.0F);
+    // Of the longest words, so that the circle stands still while they change.
+    const std::string words = fill(desk.tr("lens.closes"), {{"gap", "00"}, {"change", "00"}}) +
+                              "\n" + fill(desk.tr("lens.foramen_narrower"), {{"change", "00"}});
+    const float indent = is_overlaid(desk) ? desk.px(kMark) : 0.0F;
+    const float wrap = plan.side - 2.0F * desk.px(kPad) - indent;
+    const float round = desk.px(20.0F);
+    const float hint = desk.session.teach_stop() != nullptr ? desk.px(kTeachHint) : 0.0F;
+    const float room = part.height - desk.px(kNameRoom + kMargin) - hint - plan.side - round;
+    plan.words = std::clamp(measure(desk.fonts().small, words, wrap).y, 0.0F, std::max(0.0F, room));
+    plan.height = plan.side + plan.words + round;
     return plan;
 }
 
 void draw_lens(const Desk& desk, const Rect& picture, UiState::Lens& lens) {
     const auto versions = desk.session.shown_versions();
-    const bool is_overlay =
-        versions.size() == 2 && desk.session.view().settings.layout == scene::Layout::Overlay;
+    const bool is_overlay = is_overlaid(desk);
     for (std::size_t i = 0; i < versions.size(); ++i) {
         const auto column = desk.session.find_column(versions[i]);
         const Rect part{picture.x + static_cast<float>(column->x) * picture.width, picture.y,
@@ -186,10 +219,11 @@ void draw_lens(const Desk& desk, const Rect& picture, UiState::Lens& lens) {
         lens.pixels = static_cast<int>(plan.side);
         const float levels = i == 0 ? desk.px(58.0F) : 0.0F;
         const float width = plan.side + levels;
-        const float margin = desk.px(12.0F);
+        const float margin = desk.px(kMargin);
         const float x =
             is_overlay && i == 0 ? part.x + margin : part.x + part.width - margin - width;
-        const float y = part.y + part.height - margin - plan.height;
+        const float hint = desk.session.teach_stop() != nullptr ? desk.px(kTeachHint) : 0.0F;
+        const float y = part.y + part.height - margin - hint - plan.height;
         ImGui::SetNextWindowPos({x, y});
         ImGui::SetNextWindowSize({width, plan.height});
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
@@ -204,7 +238,7 @@ void draw_lens(const Desk& desk, const Rect& picture, UiState::Lens& lens) {
         if (const auto reading = desk.session.lens_reading(versions[i])) {
             draw_gap(desk, circle, plan.side, *reading);
         }
-        draw_words(desk, {x, y + plan.side + desk.px(6.0F)}, width, versions[i], is_overlay);
+        draw_words(desk, {x, y + plan.side + desk.px(6.0F)}, width, plan.words, versions[i]);
         if (i == 0) {
             draw_levels(desk, {x, y + 0.12F * plan.side}, 0.76F * plan.side);
         }

@@ -42,6 +42,8 @@ struct ToolbarPlan {
 void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan);
 /// The picture with what is written on it, and the mouse on it.
 void draw_viewport(const Desk& desk, UiState::Viewport& viewport, UiState::Captions& captions);
+/// Height of the words that say how a lecture goes on, pixels of the design.
+inline constexpr float kTeachHint = 36.0F;
 /// What is said of the present key moment: at the joint that it is about, else below.
 void draw_captions(const Desk& desk, const Rect& picture, UiState::Captions& captions);
 /// On the picture: buttons of how it is looked at.
@@ -51,7 +53,7 @@ void draw_chips(const Desk& desk, float left, float right, float y);
 /// Names of the body planes that are shown, and numbers at the joints that move differently.
 void draw_picture_labels(const Desk& desk, const Rect& picture);
 /// The joint that the ladder's walk stands on: its label in the picture, and its card.
-void draw_walk(const Desk& desk, const Rect& picture);
+void draw_walk(const Desk& desk, const Rect& picture, UiState::Captions& captions);
 /// The room that a lens takes in the lower corner of a version's part of the picture, pixels.
 struct LensPlan {
     float side = 0.0F, words = 0.0F, height = 0.0F;  // of the circle, of the words, of all

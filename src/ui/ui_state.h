@@ -25,6 +25,7 @@ struct UiState {
     struct Captions {
         std::string moment;
         std::array<bool, 2> is_right{};
+        float card_height = 0.0F;  // of the walk's card, in the last frame
     } captions;
     /// What app drew for the lens: its parts side by side in one texture; 0: nothing yet.
     struct Lens {

@@ -30,22 +30,29 @@ analysis::RungState state_of(const Desk& desk, const analysis::Rung& rung, Versi
 }
 
 /// At the joint of each version: its name and its angle now.
-void draw_labels(const Desk& desk, const Rect& picture, const analysis::Rung& rung, int joint) {
+/// What the card leaves no room for, the card tells.
+void draw_labels(const Desk& desk, const Rect& picture, const analysis::Rung& rung, int joint,
+                 float card_height) {
     const auto versions = desk.session.shown_versions();
     const bool is_overlay =
         versions.size() == 2 && desk.session.view().settings.layout == scene::Layout::Overlay;
     for (std::size_t i = 0; i < versions.size(); ++i) {
-        const auto place = find_joint_place(desk, picture, joint, versions[i]);
+        auto place = find_joint_place(desk, picture, joint, versions[i]);
         if (!place || desk.session.frame(versions[i]) == nullptr) {
             continue;
         }
+        place->part.height -= card_height;
         const auto state = state_of(desk, rung, versions[i]);
-        const JointLabel label{
+        JointLabel label{
             fill(desk.tr("ladder.at_joint"),
                  {{"joint", desk.tr("rung", rung.id)}, {"angle", degrees_text(state.excursion)}}),
             state.is_open ? std::string{desk.tr("ladder.past_quiet")} : "", versions[i]};
-        if (fits_joint_label(desk, *place, label)) {
-            draw_joint_label(desk, *place, label, is_overlay && i == 1);
+        const bool is_right = is_overlay && i == 1;
+        if (!fits_joint_label(desk, *place, label, is_right)) {
+            label.words.clear();
+        }
+        if (fits_joint_label(desk, *place, label, is_right)) {
+            draw_joint_label(desk, *place, label, is_right);
         }
     }
 }
@@ -116,10 +123,10 @@ void draw_versions(const Desk& desk, const analysis::Rung& rung) {
 
 }  // namespace
 
-void draw_walk(const Desk& desk, const Rect& picture) {
+void draw_walk(const Desk& desk, const Rect& picture, UiState::Captions& captions) {
     const analysis::Rung& rung = *desk.session.walked_rung();
     if (const auto joint = desk.session.rung_joint(rung)) {
-        draw_labels(desk, picture, rung, *joint);
+        draw_labels(desk, picture, rung, *joint, captions.card_height);
     }
     const auto& walk = *desk.session.view().walk;
     const float margin = desk.px(12.0F);
@@ -152,6 +159,7 @@ void draw_walk(const Desk& desk, const Rect& picture) {
             text(desk.fonts().body, desk.palette().text, graded(desk, *critique));
         }
     }
+    captions.card_height = ImGui::GetWindowHeight() + margin;
     ImGui::End();
     ImGui::PopStyleVar(2);
 }

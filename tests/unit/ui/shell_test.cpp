@@ -29,6 +29,8 @@ TEST(Shell, draws_at_every_size_scale_and_theme) {
         for (const double scale : {0.8, 1.0, 1.25, 2.0, 2.5}) {
             for (const auto& [theme, name] : scene::kThemeNames.rows) {
                 NullWindow window{size.width, size.height, scale, theme};
+                window.room.run(Action::ToggleSearch);
+                window.room.run(Action::NextRung);
                 for (int i = 0; i < 3; ++i) {
                     window.draw();
                 }
@@ -45,7 +47,8 @@ TEST(Shell, draws_every_sheet_layout_and_state_of_the_session) {
     for (const Action action :
          {Action::ToggleHelp, Action::ToggleNotice, Action::ClearSelection, Action::CycleLayout,
           Action::CycleLayout, Action::CycleLayout, Action::CyclePlanes, Action::CycleCaptions,
-          Action::CycleCaptions, Action::TogglePanels}) {
+          Action::CycleCaptions, Action::NextRung, Action::ToggleCritique, Action::ToggleTeaching,
+          Action::ToggleSearch, Action::ClearSelection, Action::TogglePanels}) {
         window.room.run(action);
         for (int i = 0; i < 3; ++i) {
             window.draw();
@@ -434,6 +437,9 @@ TEST(Lens, leaves_captions_their_room_and_asks_for_a_picture) {
         EXPECT_LT(plan.side + 58.0F, 0.85F * part.width) << "the levels beside it";
         EXPECT_GT(plan.side, 100.0F);
     }
+    const Rect low{0.0F, 0.0F, 400.0F, 240.0F};
+    EXPECT_LE(plan_lens(desk, low).height, low.height - 66.0F)
+        << "the name of the version above it";
     UiState::Lens lens;
     ImGui::NewFrame();
     ImGui::Begin("test");
@@ -457,7 +463,7 @@ TEST(JointLabel, its_box_keeps_clear_of_the_joint_and_inside_its_part) {
         for (float y = 20.0F; y < part.height - 20.0F; y += 24.0F) {
             for (const bool is_right : {false, true}) {
                 const JointPlace place{part, {part.x + x, part.y + y}};
-                ASSERT_TRUE(fits_joint_label(desk, place, label));
+                ASSERT_TRUE(fits_joint_label(desk, place, label, is_right));
                 const Rect box = find_label_box(desk, place, label, is_right);
                 const bool is_over =
                     place.joint.x > box.x - 9.0F && place.joint.x < box.x + box.width + 9.0F &&
@@ -479,7 +485,8 @@ TEST(JointLabel, a_narrow_picture_has_no_room_for_one) {
     session::CommandSink sink;
     const Desk desk{window.room.session, window.skin(), words, sink};
     const JointLabel label{"furthest back", "Same thigh, other route.", scene::Version::Good};
-    EXPECT_FALSE(fits_joint_label(desk, {{0.0F, 0.0F, 180.0F, 500.0F}, {90.0F, 250.0F}}, label));
+    EXPECT_FALSE(
+        fits_joint_label(desk, {{0.0F, 0.0F, 180.0F, 500.0F}, {90.0F, 250.0F}}, label, false));
 }
 
 TEST(Captions, stand_at_the_joint_on_a_side_that_is_chosen_once_a_moment) {
