@@ -56,9 +56,8 @@ class PanelSet {
     std::uint16_t bits_ = 0;
 };
 /// Key moments stand on the scrub bar already, so their list starts folded.
-inline constexpr PanelSet kFirstPanels{Panel::Movement, Panel::Dial,   Panel::Budget,
-                                       Panel::Ladder,   Panel::Legend, Panel::Card,
-                                       Panel::Amounts};
+inline constexpr PanelSet kFirstPanels{Panel::Movement, Panel::Dial, Panel::Budget, Panel::Ladder,
+                                       Panel::Legend,   Panel::Card, Panel::Amounts};
 
 struct ViewState {
     scene::ViewSettings settings;  // layout, layers, theme; hidden parts come from the Document

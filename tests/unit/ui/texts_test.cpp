@@ -100,9 +100,8 @@ std::set<std::string> family_keys() {
     for (const char* id : {"hip", "low_back", "thorax", "trunk_lean", "leg_lean", "missing"}) {
         keys.insert(std::string{"part."} + id);
     }
-    for (const char* id :
-         {"movement", "variant", "version", "limit", "amount", "dials", "cause", "side", "size",
-          "pay", "hide", "show", "bookmark", "open", "set"}) {
+    for (const char* id : {"movement", "variant", "version", "limit", "amount", "dials", "cause",
+                           "side", "size", "pay", "hide", "show", "bookmark", "open", "set"}) {
         keys.insert(std::string{"step."} + id);
     }
     for (const char* id : {"good", "shared"}) {
@@ -128,10 +127,10 @@ TEST(Texts, every_key_of_the_window_has_words) {
     for (const std::string& key : family_keys()) {
         EXPECT_TRUE(texts.has(key)) << key;
     }
-    const std::set<std::string> families{"app",     "title",   "announce",  "leg",    "dial",
-                                         "amounts", "chip",    "track",     "budget", "ladder",
-                                         "legend",  "caption", "transport", "notice", "sheet",
-                                         "help",    "menu",    "guest",     "empty",  "version", "lens",   "search", "card"};
+    const std::set<std::string> families{
+        "app",    "title",  "announce", "leg",     "dial",      "amounts", "chip",  "track",
+        "budget", "ladder", "legend",   "caption", "transport", "notice",  "sheet", "help",
+        "menu",   "guest",  "empty",    "version", "lens",      "search",  "card"};
     for (const std::string& key : literal_keys()) {
         if (families.count(key.substr(0, key.find('.'))) > 0) {
             EXPECT_TRUE(texts.has(key)) << key;
