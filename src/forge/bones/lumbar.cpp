@@ -145,12 +145,14 @@ Shape build_lumbar(const BoneContext& context, int number) {
     Shape bone = join({vertebral_body(v), back}, 5.0 * mm);
     bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.11, 0.7}), 1.5 * mm);
     const double under = pedicle_up - 0.5 * s.pedicle_height - 5.0;
-    const double notch_radius = number >= 4 ? 5.0 : 4.3;  // deeper where the roots are thick
+    const double notch_radius = number == 4   ? 5.0
+                                : number == 5 ? 4.8
+                                              : 4.3;  // deeper where the roots are thick
     const Shape notch =
         tube({{v.at(-b - 4.7, under, 0.3 * s.canal_width), notch_radius * mm},
               {v.at(-b - 4.7, under, 0.5 * s.canal_width + 20.0), (notch_radius + 0.2) * mm}});
     bone = cut(bone, both_sides(notch, 0.0), 1.5 * mm);  // inferior vertebral notch
-    bone = cut(bone, both_sides(tip_recess(above, -1.0, number == 4 ? 4.0 * mm : 3.0 * mm), 0.0),
+    bone = cut(bone, both_sides(tip_recess(above, -1.0, number == 5 ? 0.8 * mm : 2.0 * mm), 0.0),
                1.5 * mm);
     if (number == 4) {  // the level that flexes most
         bone = cut(bone, both_sides(tip_recess(below, 1.0, 3.0 * mm), 0.0), 1.5 * mm);

@@ -250,12 +250,15 @@ Shape with_transverse_lines(Shape bone, const SacralFrame& f) {
 /// above the face.
 Shape upper_processes(const SacralFrame& f, const FacetJoint& lumbosacral) {
     FacetJoint low = lumbosacral;
-    low.half_height *= 0.72;
+    low.half_height *= 0.68;
     const Shape stem = superior_process(low, f.at(104.0, -29.0, 24.0), 6.5 * mm);
     const Vec3 behind_the_face = low.centre - 5.5 * mm * low.normal;
     const Shape buttress =
         tube({{f.at(110.0, -22.0, 31.0), 7.0 * mm}, {behind_the_face, 4.0 * mm}});
-    return both_sides(join({stem, buttress}, 5.0 * mm), 0.0);
+    // the first pedicle, floor of the way out of the fifth root
+    const Vec3 floor = low.centre + Vec3{4.0, -16.0, 1.0} * mm;
+    const Shape pedicle = tube({{floor, 6.0 * mm}, {floor + Vec3{13.0, 0.5, 2.0} * mm, 6.0 * mm}});
+    return both_sides(join({stem, buttress, pedicle}, 5.0 * mm), 0.0);
 }
 
 constexpr double kSacrococcygealGap = 1.4 * mm;
@@ -287,7 +290,7 @@ Shape build_sacrum(const BoneContext& context) {
     bone = join({bone, upper_processes(f, lumbosacral)}, 6.0 * mm);
     bone = cut(bone, sacral_canal(f), 1.8 * mm);
     bone = with_crests(with_foramina(with_transverse_lines(bone, f), f), f);
-    bone = cut(bone, both_sides(tip_recess(lumbosacral, -1.0, 9.0 * mm), 0.0), 1.5 * mm);
+    bone = cut(bone, both_sides(tip_recess(lumbosacral, -1.0, 11.5 * mm), 0.0), 1.5 * mm);
     bone = with_superior_face(bone, lumbosacral);
     // the auricular faces follow the ilium at the width of the joint
     const Shape ilium = grown(build_hip_bone(context), 2.6 * mm);

@@ -61,7 +61,7 @@ constexpr std::array<FacetPlace, 23> kFacets{{
     {"T9", 12.2, 13.2, 1.5, 97.0, 18.0},  {"T10", 12.6, 13.4, 2.0, 94.0, 15.0},
     {"T11", 13.6, 14.4, 2.5, 84.0, 9.0},  {"T12", 12.5, 16.5, 1.0, 30.0, 3.0},
     {"L1", 12.5, 13.5, -1.0, 28.0, 2.0},  {"L2", 12.6, 13.5, -1.0, 33.0, 2.0},
-    {"L3", 14.0, 13.5, -1.0, 41.5, 2.0},  {"L4", 17.0, 13.5, 0.5, 48.0, 7.0},
+    {"L3", 14.0, 13.5, -1.0, 41.5, 2.0},  {"L4", 17.0, 13.5, 0.5, 48.0, 8.0},
     {"L5", 21.0, 15.0, -1.5, 53.0, 4.0},
 }};
 
@@ -442,7 +442,7 @@ Shape with_inferior_face(const Shape& bone, const FacetJoint& joint) {
 
 Shape tip_recess(const FacetJoint& joint, double sign, double reach) {
     // Open away from the bone: what stood there would stand in the way of the tip.
-    const double deep = 0.6 * mm + 0.17 * reach, open = 7.0 * mm;
+    const double deep = 0.15 * reach, open = 7.0 * mm;
     const Vec3 past = sign * (joint.half_height + reach - 0.5 * mm) * joint.up;
     return ellipsoid(
         joint.centre + past - sign * (open - deep) * joint.normal - 0.5 * mm * joint.side,

@@ -122,7 +122,7 @@ TEST(JointFocus, a_joint_has_the_bones_that_meet_in_it_and_what_is_welded_to_the
     EXPECT_EQ(bones[2].index, 2) << "the heel moves as one with the foot";
 }
 
-TEST(Places, a_joint_appears_in_the_column_of_its_version) {
+TEST(JointPlaces, a_joint_appears_in_the_column_of_its_version) {
     TinyRoom room;
     room.session.set_viewport(1000, 500);
     room.session.draw_list();
