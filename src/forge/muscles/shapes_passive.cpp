@@ -22,7 +22,7 @@ MuscleShape sheet(std::string_view muscle, std::vector<std::string_view> guides,
     MuscleShape shape = band(muscle, thickness, 1.0, core);
     shape.guides = std::move(guides);
     shape.edge = 0.5;
-    shape.seat = 8.0;
+    shape.seat = 12.0;
     shape.stations = 8;
     return shape;
 }
@@ -44,19 +44,19 @@ std::vector<MuscleShape> ligament_shapes() {
     };
     for (MuscleShape level :
          {sheet("interspinous_ligaments",
-                {"SP_L1(16,-4,0) SP_L2(8,23,0)", "SP_L1(-2,-11,0) SP_L2(-11,16,0)"}, 4.0,
+                {"SP_L1(16,-3,0) SP_L2(8,22,0)", "SP_L1(-2,-10,0) SP_L2(-11,15,0)"}, 4.0,
                 Core::Spine),
           sheet("interspinous_ligaments",
-                {"SP_L2(10,-1,0) SP_L3(13,22,0)", "SP_L2(-12,-6,0) SP_L3(-8,15,0)"}, 4.0,
+                {"SP_L2(10,0,0) SP_L3(13,21,0)", "SP_L2(-12,-5,0) SP_L3(-8,14,0)"}, 4.0,
                 Core::Spine),
           sheet("interspinous_ligaments",
                 {"SP_L3(14,-1,0) SP_L4(16,19,0)", "SP_L3(-6,-6,0) SP_L4(-8,13,0)"}, 4.0,
                 Core::Spine),
           sheet("interspinous_ligaments",
-                {"SP_L4(15,-3,0) SP_L5(19,14,0)", "SP_L4(-8,-4,0) SP_L5(-6,12,0)"}, 4.0,
+                {"SP_L4(15,-3,0) SP_L5(19,13,0)", "SP_L4(-8,-4,0) SP_L5(-6,11,0)"}, 4.0,
                 Core::Spine),
           sheet("interspinous_ligaments",
-                {"SP_L5(11,-3,0) MSC(48,87,0)", "SP_L5(-5,3,0) MSC(36,80,0)"}, 4.0, Core::Spine)}) {
+                {"SP_L5(11,-2,0) MSC(48,86,0)", "SP_L5(-5,3,0) MSC(36,79,0)"}, 3.2, Core::Spine)}) {
         level.stations = 7;
         shapes.push_back(std::move(level));
     }
@@ -135,7 +135,7 @@ std::vector<MuscleShape> fascia_shapes() {
          .belly_from = 2.0,
          .belly_to = 3.0,
          .tendon = 1.4,
-         .seat = 12.0,
+         .seat = 18.0,
          .core = Core::Spine,
          .rank = 3,
          .stations = 16,
