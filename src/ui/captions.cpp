@@ -85,7 +85,7 @@ void choose_sides(const Desk& desk, const Rect& view, const model::KeyMoment& mo
     captions.moment = key;
     for (std::size_t i = 0; i < versions.size(); ++i) {
         const auto place = find_joint_place(desk, view, joint, versions[i]);
-        captions.is_right[i] = layout == scene::Layout::Overlay && versions.size() == 2
+        captions.is_right[i] = layout != scene::Layout::Side && versions.size() == 2
                                    ? i == 1
                                    : place && is_right_freer(desk, view, *place, versions[i]);
     }
