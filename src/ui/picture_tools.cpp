@@ -133,7 +133,7 @@ void draw_orientation(const Desk& desk, const Rect& picture) {
                                 Direction{{0, -1, 0}, stands ? "down" : "feet"}};
     const scene::Camera& camera = desk.session.view().camera;
     const float reach = desk.px(24.0F);
-    const ImVec2 middle{picture.x + desk.px(66.0F), picture.y + picture.height - desk.px(150.0F)};
+    const ImVec2 middle{picture.x + desk.px(66.0F), picture.y + picture.height - desk.px(58.0F)};
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Palette& palette = desk.palette();
     ImFont* font = desk.fonts().small;
