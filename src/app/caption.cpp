@@ -41,10 +41,12 @@ std::string_view kind_word(analysis::DifferenceKind kind) {
 }  // namespace
 
 std::string budget_words(const model::Frame& frame) {
-    double hip = 0.0, back = 0.0, missing = 0.0;
+    double hip = 0.0, back = 0.0, against = 0.0, missing = 0.0;
     for (const model::BudgetPart& part : frame.budget) {
         const double degrees = to_deg(part.amount);
-        if (part.id.starts_with("hip")) {
+        if (part.id == "trunk_lean" && degrees < 0.0) {
+            against = -degrees;  // it leans with the thigh, as in a squat: told by itself
+        } else if (part.id.starts_with("hip")) {
             hip += degrees;
         } else if (part.id == "missing") {
             missing = degrees;
@@ -54,6 +56,9 @@ std::string budget_words(const model::Frame& frame) {
     }
     std::string words =
         fmt::format("hip {}, back and trunk {}", degrees_word(hip), degrees_word(back));
+    if (against >= 0.5) {
+        words += fmt::format(", less {:.0f}° that the trunk leans with it", against);
+    }
     if (missing >= 0.5) {
         words += fmt::format(", {:.0f}° not reached", missing);
     }

@@ -241,6 +241,8 @@ class Session {
     std::array<bool, 2> has_frame_{};
     std::array<Rigid, 2> places_;  // of the versions' rooms in the picture, as it was built last
     std::array<std::vector<muscle::Action>, 2> actions_;  // of the selected muscle
+    std::optional<scene::Structure> actions_of_;
+    bool actions_stale_ = true;  // the frames are others
     std::vector<analysis::JointDifference> differences_;
     DifferenceTrack track_;
     std::array<model::Frame, 2> track_frames_;

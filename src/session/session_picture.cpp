@@ -110,6 +110,7 @@ void Session::update_frames() {
     }
     frames_stale_ = false;
     picture_stale_ = true;
+    actions_stale_ = true;
     has_frame_.fill(false);
     if (guest_) {
         update_guest();
@@ -166,8 +167,14 @@ bool Session::measure_track() {
     return missing > 0;
 }
 
+/// Milliseconds, so not again while only the camera moves.
 void Session::update_actions() {
     const auto& selected = view_.settings.selected;
+    if (!actions_stale_ && selected == actions_of_) {
+        return;
+    }
+    actions_stale_ = false;
+    actions_of_ = selected;
     for (std::size_t i = 0; i < kVersions.size(); ++i) {
         actions_[i].clear();
         if (selected && selected->kind == scene::Structure::Kind::Muscle && has_frame_[i]) {

@@ -145,9 +145,8 @@ Shape build_lumbar(const BoneContext& context, int number) {
     Shape bone = join({vertebral_body(v), back}, 5.0 * mm);
     bone = cut(bone, canal(v, {0.85, 14.0, 14.0, 0.11, 0.7}), 1.5 * mm);
     const double under = pedicle_up - 0.5 * s.pedicle_height - 5.0;
-    const double notch_radius = number == 4   ? 5.0
-                                : number == 5 ? 4.8
-                                              : 4.3;  // deeper where the roots are thick
+    constexpr std::array<double, 5> kNotchRadii{4.3, 4.3, 4.3, 5.0, 4.8};  // thick roots below
+    const double notch_radius = kNotchRadii.at(static_cast<std::size_t>(number - 1));
     const Shape notch =
         tube({{v.at(-b - 4.7, under, 0.3 * s.canal_width), notch_radius * mm},
               {v.at(-b - 4.7, under, 0.5 * s.canal_width + 20.0), (notch_radius + 0.2) * mm}});
