@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <map>
 #include <numbers>
+#include <optional>
 
 #include "unit/sanitized.h"
 
@@ -212,7 +213,7 @@ class MusclesOnBones : public testing::Test {
         auto body = content::read_body(std::filesystem::path{JW_SOURCE_DIR} / "assets/body");
         ASSERT_TRUE(body.ok()) << body.error().to_string();
         body_ = new model::Body(std::move(body).value());
-        bones_ = new Shape(all_bones(*body_));
+        bones_.emplace(all_bones(*body_));
         MuscleMeshOptions options;
         options.bone_distance = [](const Vec3& p) { return bones_->distance(p); };
         auto meshes = build_muscle_meshes(*body_, options);
@@ -221,7 +222,7 @@ class MusclesOnBones : public testing::Test {
     }
     static void TearDownTestSuite() {
         delete meshes_;
-        delete bones_;
+        bones_.reset();
         delete body_;
     }
     void SetUp() override {
@@ -266,7 +267,7 @@ class MusclesOnBones : public testing::Test {
     }
 
     static inline model::Body* body_ = nullptr;
-    static inline Shape* bones_ = nullptr;
+    static inline std::optional<Shape> bones_;
     static inline std::vector<model::Mesh>* meshes_ = nullptr;
 };
 
