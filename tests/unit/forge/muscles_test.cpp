@@ -212,18 +212,18 @@ class MusclesOnBones : public testing::Test {
         }
         auto body = content::read_body(std::filesystem::path{JW_SOURCE_DIR} / "assets/body");
         ASSERT_TRUE(body.ok()) << body.error().to_string();
-        body_ = new model::Body(std::move(body).value());
+        body_.emplace(std::move(body).value());
         bones_.emplace(all_bones(*body_));
         MuscleMeshOptions options;
         options.bone_distance = [](const Vec3& p) { return bones_->distance(p); };
         auto meshes = build_muscle_meshes(*body_, options);
         ASSERT_TRUE(meshes.ok()) << meshes.error().to_string();
-        meshes_ = new std::vector<model::Mesh>(std::move(meshes).value());
+        meshes_ = std::move(meshes).value();
     }
     static void TearDownTestSuite() {
-        delete meshes_;
+        meshes_.clear();
         bones_.reset();
-        delete body_;
+        body_.reset();
     }
     void SetUp() override {
         if (kIsSanitized) {
@@ -231,9 +231,9 @@ class MusclesOnBones : public testing::Test {
         }
     }
     static const model::Mesh& mesh(const std::string& id) {
-        const auto found = std::find_if(meshes_->begin(), meshes_->end(),
-                                        [&](const auto& m) { return m.id == id; });
-        return found == meshes_->end() ? meshes_->front() : *found;
+        const auto found =
+            std::find_if(meshes_.begin(), meshes_.end(), [&](const auto& m) { return m.id == id; });
+        return found == meshes_.end() ? meshes_.front() : *found;
     }
     static Vec3 landmark(std::string_view id) {
         return body_->landmarks[static_cast<std::size_t>(body_->find_landmark(id).value())].point;
@@ -266,9 +266,9 @@ class MusclesOnBones : public testing::Test {
         return least;
     }
 
-    static inline model::Body* body_ = nullptr;
+    static inline std::optional<model::Body> body_;
     static inline std::optional<Shape> bones_;
-    static inline std::vector<model::Mesh>* meshes_ = nullptr;
+    static inline std::vector<model::Mesh> meshes_;
 };
 
 const std::vector<std::string> kSheets{"iliolumbar_ligament_r", "supraspinous_ligament",
