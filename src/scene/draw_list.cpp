@@ -1,6 +1,7 @@
 #include "scene/draw_list.h"
 
 #include "scene/body_planes.h"
+#include "scene/end_plates.h"
 
 #include "model/kinematics.h"
 #include "model/skin.h"
@@ -240,6 +241,24 @@ class FigureBuilder {
         add_line(middle - across, middle + across, kMiddle);
     }
 
+    /// How far each level has bent: thin and dashed where its upper plate lies at rest.
+    void add_end_plates() {
+        constexpr float kNow = 3.2F, kRest = 1.6F;
+        const auto& displacements = frame().pose.displacements;
+        const Vec3 forward = place_.inverse().direction(job_.camera.forward());
+        const model::Body& body = job_.model->body;
+        for (const EndPlates& level :
+             find_end_plates(body, displacements, find_end_plate_view(body, displacements, forward),
+                             job_.view->end_plate_scale)) {
+            for (const auto& [stroke, width] :
+                 {std::pair{level.lower, kNow}, std::pair{level.upper, kNow},
+                  std::pair{level.rest, kRest}}) {
+                add_line(place_.point(stroke.from), place_.point(stroke.to), width);
+                out_.lines.back().dashed = width == kRest;
+            }
+        }
+    }
+
     void add_lines() {
         const model::Body& body = job_.model->body;
         for (const auto& [part, name] : kPartNames.rows) {
@@ -250,6 +269,9 @@ class FigureBuilder {
             if (plane && surface_ == Surface::Solid) {
                 add_plane(*plane);
             }
+        }
+        if (job_.view->parts.has(Part::EndPlates) && surface_ == Surface::Solid) {
+            add_end_plates();
         }
         if (job_.view->parts.has(Part::Joints)) {
             for (const model::Joint& joint : body.joints) {

@@ -35,7 +35,8 @@ inline constexpr auto kThemeNames = enum_names<Theme>(
     {{Theme::Light, "light"}, {Theme::Dark, "dark"}, {Theme::Projector, "projector"}});
 
 /// What one can switch on and off. Guides: level line through both ASIS, plumb line, thigh lines,
-/// arcs. The three planes go through the pelvis and with it.
+/// arcs. The three planes go through the pelvis and with it. End plates: lines along those of the
+/// low back.
 enum class Part {
     Skeleton,
     Superficial,
@@ -49,7 +50,8 @@ enum class Part {
     Floor,
     SagittalPlane,
     FrontalPlane,
-    TransversePlane
+    TransversePlane,
+    EndPlates
 };
 inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"},
                                                      {Part::Superficial, "superficial"},
@@ -63,7 +65,8 @@ inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"
                                                      {Part::Floor, "floor"},
                                                      {Part::SagittalPlane, "sagittal_plane"},
                                                      {Part::FrontalPlane, "frontal_plane"},
-                                                     {Part::TransversePlane, "transverse_plane"}});
+                                                     {Part::TransversePlane, "transverse_plane"},
+                                                     {Part::EndPlates, "end_plates"}});
 
 /// A set of parts; what `--layer` names and the layer panel ticks.
 class PartSet {
@@ -107,7 +110,7 @@ inline constexpr PartSet kBodyPlanes{Part::SagittalPlane, Part::FrontalPlane,
                                      Part::TransversePlane};
 
 /// The parts that a name stands for: one of kPartNames, or "muscles" (the three muscle layers),
-/// "planes" (the three body planes), or "all" (but the planes).
+/// "planes" (the three body planes), or "all" (but planes and end plates).
 std::optional<PartSet> find_parts(std::string_view name);
 /// "skeleton, superficial, ..., muscles, all": for the sentence that refuses an unknown name.
 std::string known_parts();
@@ -148,7 +151,8 @@ struct ViewSettings {
     /// Of muscles at rest, times muscle_opacity: they let the bones and the busy muscles through.
     /// Those that were asked for (selected, focused, left when most are hidden) stay solid.
     double resting_opacity = 0.3;
-    bool show_states = true;  // false: every muscle as at rest
+    double end_plate_scale = 1.0;  // kEndPlatesForShow: their angles larger than life
+    bool show_states = true;       // false: every muscle as at rest
     bool shadows = true;
     bool transparent = false;  // no background and no floor; alpha in the picture
 };

@@ -76,17 +76,18 @@ enum class Action {
     ToggleParallel,
     FrameSelection,
     FrameAll,
-    Orbit,         // numbers: drag x, y in viewport heights
-    Pan,           // numbers: drag x, y in viewport heights
-    Zoom,          // numbers: place x, y (0..1 of the picture from the upper left), factor
-    KeepCamera,    // adds a bookmark; text: name, empty: numbered
-    GoToBookmark,  // text: name
-    CycleHold,     // room, pelvis, femur, thorax
-    SetHold,       // text: kHoldNames
-    CycleAlign,    // room, pelvis, foot
-    SetAlign,      // text: kAlignNames
-    CyclePlanes,   // body planes: none, one after the other, all
-    ToggleMirror,  // mirror me: right and left of the picture change places
+    Orbit,           // numbers: drag x, y in viewport heights
+    Pan,             // numbers: drag x, y in viewport heights
+    Zoom,            // numbers: place x, y (0..1 of the picture from the upper left), factor
+    KeepCamera,      // adds a bookmark; text: name, empty: numbered
+    GoToBookmark,    // text: name
+    CycleHold,       // room, pelvis, femur, thorax
+    SetHold,         // text: kHoldNames
+    CycleAlign,      // room, pelvis, foot
+    SetAlign,        // text: kAlignNames
+    CyclePlanes,     // body planes: none, one after the other, all
+    CycleEndPlates,  // lines along the low back's end plates: none, as they are, angles x3
+    ToggleMirror,    // mirror me: right and left of the picture change places
     // focus
     Pick,    // numbers: place x, y (0..1 of the picture): selects what lies there
     Hover,   // numbers: place x, y; outside 0..1 hovers nothing

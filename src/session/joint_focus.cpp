@@ -61,6 +61,21 @@ std::vector<int> find_rung_joints(const model::Body& body, const analysis::Rung&
     return joints;
 }
 
+std::vector<int> find_budget_joints(const model::Body& body, std::string_view part) {
+    if (part != "thorax") {
+        const auto joint = body.find_joint(part);
+        return joint ? std::vector<int>{*joint} : std::vector<int>{};
+    }
+    std::vector<int> joints;
+    for (std::size_t i = 0; i < body.joints.size(); ++i) {
+        const std::string& id = body.joints[i].id;
+        if (id.starts_with("T") && id.find("_T") != std::string::npos) {  // between thoracic ones
+            joints.push_back(static_cast<int>(i));
+        }
+    }
+    return joints;
+}
+
 int mirror_joint(const model::Body& body, int joint) {
     const std::string& id = body.joints[static_cast<std::size_t>(joint)].id;
     return body.find_joint(mirror_id(id)).value_or(joint);

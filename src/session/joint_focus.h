@@ -7,6 +7,7 @@
 #include "model/body.h"
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace jw::session {
@@ -19,6 +20,10 @@ std::vector<scene::Structure> find_joint_bones(const model::Body& body,
 /// The joints that a rung's coordinates turn, of the wanted side (None: the right), ascending.
 std::vector<int> find_rung_joints(const model::Body& body, const analysis::Rung& rung,
                                   model::Side side);
+
+/// The joints that a part of the motion budget sums up (model::BudgetPart::id); none for a lean of
+/// the whole trunk and for what is missing.
+std::vector<int> find_budget_joints(const model::Body& body, std::string_view part);
 
 /// The joint on the other side of the body, or itself.
 int mirror_joint(const model::Body& body, int joint);

@@ -145,6 +145,10 @@ class Session {
     /// Where a joint appears: a place of the whole picture (0..1 from the upper left); nullopt
     /// when the version is not shown or the joint lies behind the eye.
     std::optional<scene::Vec2> find_place(int joint, scene::Version version) const;
+    /// Where a version's room is put in the picture (held still, laid over the other one).
+    const Rigid& place(scene::Version version) const {
+        return places_[version == scene::Version::Good ? 0 : 1];
+    }
     /// The part of the picture's width (0..1) that shows a version; nullopt: it is not shown.
     struct PictureColumn {
         double x = 0.0, width = 1.0;

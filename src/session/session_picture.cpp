@@ -291,8 +291,7 @@ std::optional<scene::Vec2> Session::find_place(int joint, Version version) const
     }
     const Vec3 centre = model::calc_joint_centre(
         model().body.joints[static_cast<std::size_t>(joint)], shown->pose.displacements);
-    const Rigid& place = places_[version == Version::Good ? 0 : 1];
-    const auto ndc = view_.camera.project(place.point(centre), aspect());
+    const auto ndc = view_.camera.project(place(version).point(centre), aspect());
     if (!ndc) {
         return std::nullopt;
     }

@@ -1,5 +1,7 @@
 #include "session/view_actions.h"
 
+#include "scene/end_plates.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -98,6 +100,14 @@ void run_cycle_planes(Session& session, const Command& /*command*/) {
     // A mixture made by hand counts as the last step.
     const auto present = std::find(steps.begin(), steps.end(), parts.without(rest));
     parts = rest | (present >= steps.end() - 1 ? steps.front() : *(present + 1));
+}
+
+void run_cycle_end_plates(Session& session, const Command& /*command*/) {
+    scene::ViewSettings& settings = CommandAccess::view(session).settings;
+    const bool are_shown = settings.parts.has(scene::Part::EndPlates);
+    const bool are_for_show = settings.end_plate_scale > 1.0;
+    settings.parts.set(scene::Part::EndPlates, !are_shown || !are_for_show);
+    settings.end_plate_scale = are_shown && !are_for_show ? scene::kEndPlatesForShow : 1.0;
 }
 
 void run_toggle_mirror(Session& session, const Command& /*command*/) {

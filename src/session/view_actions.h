@@ -24,6 +24,7 @@ void run_set_hold(Session& session, const Command& command);
 void run_cycle_align(Session& session, const Command& command);
 void run_set_align(Session& session, const Command& command);
 void run_cycle_planes(Session& session, const Command& command);
+void run_cycle_end_plates(Session& session, const Command& command);
 void run_toggle_mirror(Session& session, const Command& command);
 void run_keep_camera(Session& session, const Command& command);
 void run_go_to_bookmark(Session& session, const Command& command);
@@ -155,6 +156,13 @@ inline constexpr std::array kViewActions{
                false,
                has_movement,
                run_cycle_planes},
+    ActionInfo{Action::CycleEndPlates,
+               "cycle_end_plates",
+               Group::View,
+               {key('w')},
+               false,
+               has_movement,
+               run_cycle_end_plates},
     ActionInfo{Action::ToggleMirror,
                "mirror_me",
                Group::View,

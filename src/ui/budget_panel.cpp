@@ -2,6 +2,8 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
+#include "session/joint_focus.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -78,6 +80,19 @@ double full_length(const session::Session& session) {
     return full;
 }
 
+/// The camera goes to the joints that gave this part and lights their bones.
+void look_at_part(const Desk& desk, std::string_view part) {
+    const model::Body& body = desk.session.model().body;
+    std::string bones;
+    for (const scene::Structure& bone :
+         session::find_joint_bones(body, session::find_budget_joints(body, part))) {
+        bones += body.bones[static_cast<std::size_t>(bone.index)].id + " ";
+    }
+    if (!bones.empty()) {
+        desk.out.post(session::Action::LookAt, bones);
+    }
+}
+
 void draw_bar(const Desk& desk, const model::Frame& frame, double full) {
     const Palette& palette = desk.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -107,7 +122,9 @@ void draw_bar(const Desk& desk, const model::Frame& frame, double full) {
         }
         ImGui::SetCursorScreenPos(min);
         ImGui::PushID(part.id.c_str());
-        ImGui::InvisibleButton("part", {std::max(1.0F, max.x - min.x), height});
+        if (ImGui::InvisibleButton("part", {std::max(1.0F, max.x - min.x), height})) {
+            look_at_part(desk, part.id);
+        }
         ImGui::PopID();
         tooltip(desk, fill(desk.tr(share == Share::Missing ? "budget.missing_tooltip"
                                                            : "budget.part_tooltip"),

@@ -186,6 +186,10 @@ void draw_picture_tool(const Pen& pen, Icon icon) {
             return pen.list.AddQuad(pen.at(-0.3F, -0.55F), pen.at(0.3F, -0.95F),
                                     pen.at(0.3F, 0.55F), pen.at(-0.3F, 0.95F), pen.colour,
                                     pen.stroke() * 0.8F);
+        case Icon::EndPlates:  // two plates that open towards the front, and the rim between them
+            pen.line(-0.95F, 0.1F, 0.95F, 0.75F);
+            pen.line(-0.95F, -0.1F, 0.95F, -0.75F);
+            return pen.line(-0.95F, -0.45F, -0.95F, 0.45F);
         case Icon::Mirror:  // a shape and its reflection
             pen.line(0.0F, -0.95F, 0.0F, 0.95F);
             triangle(-0.25F, -0.95F, 0.7F);

@@ -6,6 +6,7 @@
 #include "session/difference_look.h"
 
 #include "scene/body_planes.h"
+#include "scene/end_plates.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,8 +51,9 @@ struct Column {
     }
 };
 
-/// Right of all places, or left of them where only there is room.
-Column find_column(const Desk& desk, const Rect& rect, std::span<const Label> labels, float width) {
+/// Right of all places, or left of them where only there is room; captions stand on the left.
+Column find_column(const Desk& desk, const Rect& picture, const Rect& rect,
+                   std::span<const Label> labels, float width) {
     float leftmost = rect.x + rect.width;
     float rightmost = rect.x;
     for (const Label& label : labels) {
@@ -59,10 +61,11 @@ Column find_column(const Desk& desk, const Rect& rect, std::span<const Label> la
         rightmost = std::max(rightmost, label.from_right.x);
     }
     const float gap = desk.px(56.0F);
-    const float tools = button_size(desk) + desk.px(16.0F);
+    const bool is_last = rect.x + rect.width > picture.x + picture.width - 1.0F;
+    const float tools = is_last ? button_size(desk) + desk.px(12.0F) : desk.px(4.0F);
     const float right_end = rect.x + rect.width - tools - width;
     const float left_end = rect.x + desk.px(6.0F);
-    const bool is_left = right_end < rightmost && leftmost - left_end > right_end - rightmost;
+    const bool is_left = right_end < rightmost - 0.5F * width && leftmost - left_end > width;
     return is_left ? Column{std::max(leftmost - gap - width, left_end), true}
                    : Column{std::min(rightmost + gap, right_end), false};
 }
@@ -86,7 +89,8 @@ std::vector<float> spread(const Rect& rect, const Column& column, std::span<cons
 }
 
 /// One below the other, as near to the heights of their places as there is room.
-void draw_column(const Desk& desk, const Rect& rect, ImFont* font, std::vector<Label> labels) {
+void draw_column(const Desk& desk, const Rect& picture, const Rect& rect, ImFont* font,
+                 std::vector<Label> labels) {
     if (labels.empty()) {
         return;
     }
@@ -95,7 +99,7 @@ void draw_column(const Desk& desk, const Rect& rect, ImFont* font, std::vector<L
     for (const Label& label : labels) {
         width = std::max(width, measure(font, label.words).x + 2.0F * pad);
     }
-    const Column column = find_column(desk, rect, labels, width);
+    const Column column = find_column(desk, picture, rect, labels, width);
     std::sort(labels.begin(), labels.end(), [&](const Label& a, const Label& b) {
         return column.place(a).y < column.place(b).y;
     });
@@ -137,19 +141,66 @@ std::optional<Label> find_plane_label(const Desk& desk, const Rect& rect,
     return label;
 }
 
+/// The version whose lines are drawn in a viewport: of two figures in one the solid one's.
+std::optional<scene::Version> find_lined_version(const Desk& desk, const scene::Viewport& port) {
+    const bool is_there =
+        !port.versions.empty() && desk.session.frame(port.versions.back()) != nullptr;
+    return is_there ? std::optional{port.versions.back()} : std::nullopt;
+}
+
 void add_planes(const Desk& desk, const Rect& rect, const scene::Viewport& port,
                 std::vector<Label>& labels) {
-    const model::Frame* frame =
-        port.versions.empty() ? nullptr : desk.session.frame(port.versions.back());
+    const auto version = find_lined_version(desk, port);
     for (const auto& [part, name] : scene::kPartNames.rows) {
-        if (frame == nullptr || !desk.session.view().settings.parts.has(part)) {
+        if (!version || !desk.session.view().settings.parts.has(part)) {
             continue;
         }
-        if (const auto plane = scene::find_body_plane(desk.session.model().body,
-                                                      frame->pose.displacements, part)) {
+        if (auto plane =
+                scene::find_body_plane(desk.session.model().body,
+                                       desk.session.frame(*version)->pose.displacements, part)) {
+            const Rigid& place = desk.session.place(*version);
+            *plane = {place.point(plane->middle), place.direction(plane->along),
+                      place.direction(plane->across)};
             if (auto label = find_plane_label(desk, rect, port.camera, *plane, name)) {
                 labels.push_back(std::move(*label));
             }
+        }
+    }
+}
+
+/// Which way a level has bent; half a degree is as at rest.
+std::string_view name_bend(double angle, scene::EndPlateView view) {
+    if (std::abs(angle) < to_rad(0.5)) {
+        return "still";
+    }
+    if (view == scene::EndPlateView::Frontal) {
+        return angle > 0.0 ? "right" : "left";
+    }
+    return angle > 0.0 ? "back" : "forward";
+}
+
+void add_end_plates(const Desk& desk, const Rect& rect, const scene::Viewport& port,
+                    std::vector<Label>& labels) {
+    const auto version = find_lined_version(desk, port);
+    const scene::ViewSettings& settings = desk.session.view().settings;
+    if (!version || !settings.parts.has(scene::Part::EndPlates)) {
+        return;
+    }
+    const model::Body& body = desk.session.model().body;
+    const auto& displacements = desk.session.frame(*version)->pose.displacements;
+    const Rigid& place = desk.session.place(*version);
+    const auto view = scene::find_end_plate_view(body, displacements,
+                                                 place.inverse().direction(port.camera.forward()));
+    for (const scene::EndPlates& level :
+         scene::find_end_plates(body, displacements, view, settings.end_plate_scale)) {
+        const auto from = find_place(rect, port.camera, place.point(level.upper.from));
+        const auto to = find_place(rect, port.camera, place.point(level.upper.to));
+        if (from && to) {
+            const bool is_to_right = to->x > from->x;
+            labels.push_back({is_to_right ? *from : *to, is_to_right ? *to : *from,
+                              fill(desk.tr("end_plate", name_bend(level.angle, view)),
+                                   {{"level", session::name_joint(body, level.joint)},
+                                    {"angle", degrees_text(std::abs(level.angle))}})});
         }
     }
 }
@@ -182,8 +233,9 @@ void draw_picture_labels(const Desk& desk, const Rect& picture) {
         const Rect rect = find_rect(picture, port);
         std::vector<Label> labels;
         add_planes(desk, rect, port, labels);
+        add_end_plates(desk, rect, port, labels);
         add_differences(desk, rect, port, labels);
-        draw_column(desk, rect, shows_differences(desk) ? fonts.body : fonts.small,
+        draw_column(desk, picture, rect, shows_differences(desk) ? fonts.body : fonts.small,
                     std::move(labels));
     }
 }

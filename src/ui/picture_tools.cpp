@@ -3,6 +3,7 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
+#include <fmt/format.h>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -50,6 +51,12 @@ std::vector<Chip> find_chips(const Desk& desk) {
                               {{"what", desk.tr("align", session::kAlignNames.name(view.align))}}),
                          Action::SetAlign, session::kAlignNames.name(Align::Room)});
     }
+    if (view.settings.parts.has(scene::Part::EndPlates) && view.settings.end_plate_scale > 1.0) {
+        chips.push_back({Icon::EndPlates,
+                         fill(desk.tr("chip.end_plates"),
+                              {{"scale", fmt::format("{:g}", view.settings.end_plate_scale)}}),
+                         Action::CycleEndPlates, ""});
+    }
     if (view.camera.is_mirrored) {
         chips.push_back(
             {Icon::Mirror, std::string{desk.tr("chip.mirrored")}, Action::ToggleMirror, ""});
@@ -87,6 +94,8 @@ void draw_buttons(const Desk& desk, const Rect& picture) {
                            Tool{Action::CycleAlign, Icon::LineUp,
                                 desk.session.shares_picture() && view.align != Align::Room},
                            Tool{Action::CyclePlanes, Icon::Planes, has_planes(view.settings.parts)},
+                           Tool{Action::CycleEndPlates, Icon::EndPlates,
+                                view.settings.parts.has(scene::Part::EndPlates)},
                            Tool{Action::ToggleMirror, Icon::Mirror, view.camera.is_mirrored}};
     const float size = button_size(desk);
     const float step = size + desk.px(4.0F);

@@ -44,6 +44,7 @@ enum class Icon {
     HoldStill,
     LineUp,
     Planes,
+    EndPlates,
     Mirror,
 };
 

@@ -109,6 +109,16 @@ run_tests() {
   key s
   key s
   key s
+  settle no_plane
+  key w
+  settle end_plates
+  check "w shows the end plates of the low back" differ no_plane end_plates
+  key w
+  settle for_show
+  check "w again shows their angles larger for show" differ end_plates for_show
+  key w
+  settle no_end_plates
+  check "w a third time takes them away" same no_plane no_end_plates
   key c
   key Home
   key t

@@ -1,5 +1,6 @@
 // What leads the eye: the walk along the ladder, the search and where it goes to, and the lens.
 #include "session/evaluate.h"
+#include "session/joint_focus.h"
 #include "session/search_hits.h"
 
 #include <glm/geometric.hpp>
@@ -67,6 +68,26 @@ struct ShippedRoom {
         session.apply({action, std::move(text), {number}});
     }
 };
+
+TEST(Budget, every_part_that_a_joint_gives_leads_to_that_joint) {
+    ShippedRoom room;
+    room.session.apply({Action::SetMovement, "hip_extension_standing", {}});
+    room.session.draw_list();
+    const model::Frame* frame = room.session.frame(Version::Good);
+    ASSERT_NE(frame, nullptr);
+    const model::Body& body = room.session.model().body;
+    for (const model::BudgetPart& part : frame->budget) {
+        const auto joints = find_budget_joints(body, part.id);
+        if (part.id == "thorax") {
+            EXPECT_EQ(joints.size(), 11U) << "T11_T12 up to T1_T2";
+        } else if (part.id == "missing" || part.id.ends_with("_lean")) {
+            EXPECT_TRUE(joints.empty()) << part.id;
+        } else {
+            ASSERT_EQ(joints.size(), 1U) << part.id;
+            EXPECT_EQ(body.joints[static_cast<std::size_t>(joints.front())].id, part.id);
+        }
+    }
+}
 
 TEST(Walk, the_shipped_ladder_has_eleven_rungs_with_a_job_each_and_a_critique) {
     ShippedRoom room;

@@ -1,5 +1,7 @@
 #include "session/session.h"
 
+#include "scene/end_plates.h"
+
 #include <glm/geometric.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -240,6 +242,17 @@ TEST(Session, body_planes_come_one_after_the_other_and_then_all) {
     room.run(Action::ToggleLayer, "frontal_plane");
     room.run(Action::CyclePlanes);
     EXPECT_EQ(room.session.view().settings.parts, parts) << "a mixture goes, too";
+}
+
+TEST(Session, end_plates_come_as_they_are_then_for_show_then_go) {
+    TinyRoom room;
+    const scene::ViewSettings& settings = room.session.view().settings;
+    for (const auto& [is_shown, scale] :
+         {std::pair{true, 1.0}, std::pair{true, scene::kEndPlatesForShow}, std::pair{false, 1.0}}) {
+        room.run(Action::CycleEndPlates);
+        EXPECT_EQ(settings.parts.has(scene::Part::EndPlates), is_shown);
+        EXPECT_EQ(settings.end_plate_scale, scale);
+    }
 }
 
 TEST(Session, a_mirrored_picture_stays_mirrored_when_the_view_changes) {

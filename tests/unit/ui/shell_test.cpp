@@ -46,9 +46,10 @@ TEST(Shell, draws_every_sheet_layout_and_state_of_the_session) {
     NullWindow window{1280, 720};
     for (const Action action :
          {Action::ToggleHelp, Action::ToggleNotice, Action::ClearSelection, Action::CycleLayout,
-          Action::CycleLayout, Action::CycleLayout, Action::CyclePlanes, Action::CycleCaptions,
-          Action::CycleCaptions, Action::NextRung, Action::ToggleCritique, Action::ToggleTeaching,
-          Action::ToggleSearch, Action::ClearSelection, Action::TogglePanels}) {
+          Action::CycleLayout, Action::CycleLayout, Action::CyclePlanes, Action::CycleEndPlates,
+          Action::CycleEndPlates, Action::CycleCaptions, Action::CycleCaptions, Action::NextRung,
+          Action::ToggleCritique, Action::ToggleTeaching, Action::ToggleSearch,
+          Action::ClearSelection, Action::TogglePanels}) {
         window.room.run(action);
         for (int i = 0; i < 3; ++i) {
             window.draw();
@@ -306,7 +307,8 @@ TEST(Tools, on_the_picture_take_the_click_that_would_select) {
     window.room.run(Action::SetLayout, "overlay");
     window.draw();
     window.draw();
-    // At the right edge, one below the other: held still, laid over each other, planes, mirror.
+    // At the right edge, one below the other: held still, laid over each other, planes, end plates,
+    // mirror.
     const Rect view = window.state.viewport;
     std::vector<Action> posted;
     for (float y = view.y; y < view.y + view.height; y += 18.0F) {
@@ -323,8 +325,9 @@ TEST(Tools, on_the_picture_take_the_click_that_would_select) {
             }
         }
     }
-    EXPECT_EQ(posted, (std::vector{Action::Pick, Action::CycleHold, Action::CycleAlign,
-                                   Action::CyclePlanes, Action::ToggleMirror, Action::Pick}));
+    EXPECT_EQ(posted,
+              (std::vector{Action::Pick, Action::CycleHold, Action::CycleAlign, Action::CyclePlanes,
+                           Action::CycleEndPlates, Action::ToggleMirror, Action::Pick}));
 }
 
 TEST(Chips, say_what_is_in_force_and_end_it) {
