@@ -372,8 +372,8 @@ Result<Unit> WindowApp::replay(const std::string& path) {
     return Unit{};
 }
 
-/// The window as a user sees it once it has settled: some turns for the layout, then all passes of
-/// the still picture.
+/// The window as a user sees it once it has settled: some turns for the layout, camera flights,
+/// notices and measurements that end by themselves, then all passes of the still picture.
 Result<Unit> WindowApp::write_screenshot(const WindowOptions& options) {
     // A pointer that happens to rest on the window would leave a tooltip in the picture.
     ImGui::GetIO().ConfigFlags |= ImGuiConfigFlags_NoMouse;
@@ -385,8 +385,11 @@ Result<Unit> WindowApp::write_screenshot(const WindowOptions& options) {
         JW_CHECK(replay(options.commands));
     }
     Image image;
-    for (int i = 0; i < kMostTurns && (i < kTurnsToSettle || still_pass_ >= 0 || guest_.valid());
-         ++i) {
+    const auto is_settling = [&] {
+        return still_pass_ >= 0 || guest_.valid() ||
+               (is_moving_ && !session_.playback().is_playing());
+    };
+    for (int i = 0; i < kMostTurns && (i < kTurnsToSettle || is_settling()); ++i) {
         window_.poll_events();
         take_guest();
         turn();

@@ -18,6 +18,7 @@ void CommandAccess::frame_all(Session& session) {
 }
 
 void CommandAccess::frame_selection(Session& session) {
+    session.view_was_chosen_ = true;
     const auto& selected = session.view_.settings.selected;
     session.frame_box(
         session.present_box(selected ? std::vector{*selected} : std::vector<scene::Structure>{}));

@@ -35,7 +35,10 @@ struct CommandAccess {
         session.view_was_chosen_ = true;
         session.view_.camera = camera;
     }
-    static void fly_to(Session& session, const scene::Camera& camera) { session.fly_to(camera); }
+    static void fly_to(Session& session, const scene::Camera& camera) {
+        session.view_was_chosen_ = true;
+        session.fly_to(camera);
+    }
     static void turn_to(Session& session, scene::View view);
     static std::string best_view(const Session& session) { return session.best_view(); }
     /// After the layout changed: the same view fitted to the new shape of the picture.

@@ -312,9 +312,9 @@ void Session::frame_box(const scene::Box& box) {
 void Session::frame_movement() {
     scene::Box box = guest_ ? present_box({}) : movement_box();
     if (!box.is_empty()) {
-        // Room for the version's name above the head and the caption below the feet.
-        constexpr double kAbove = 0.08;
-        constexpr double kBelow = 0.22;
+        // Room for the version's name above the head and the rim of the floor below the feet.
+        constexpr double kAbove = 0.06;
+        constexpr double kBelow = 0.04;
         const double height = box.size().y;
         box.max.y += kAbove * height;
         box.min.y -= kBelow * height;

@@ -60,7 +60,8 @@ Column find_column(const Desk& desk, const Rect& picture, const Rect& rect,
         leftmost = std::min(leftmost, label.from_left.x);
         rightmost = std::max(rightmost, label.from_right.x);
     }
-    const float gap = desk.px(56.0F);
+    constexpr float kClear = 0.3F;  // of the picture's width: beyond arms and thighs, mostly
+    const float gap = std::max(desk.px(56.0F), kClear * rect.width);
     const bool is_last = rect.x + rect.width > picture.x + picture.width - 1.0F;
     const float tools = is_last ? button_size(desk) + desk.px(12.0F) : desk.px(4.0F);
     const float right_end = rect.x + rect.width - tools - width;

@@ -202,6 +202,15 @@ run_tests() {
   check "one undo takes the drag back" same gait dropped_back 600 # what can be redone lights up
   stop
 
+  # Screenshots show the window settled: as if there had been no flight.
+  printf '%s\n' "set_movement squat" "set_time 0.5" "select gluteus_medius_r" "frame_selection" >"$FOLDER/flight.log"
+  { echo reduced_motion && cat "$FOLDER/flight.log"; } >"$FOLDER/no_flight.log"
+  for name in flight no_flight; do
+    XDG_CONFIG_HOME=$FOLDER/config_$name "$PROGRAM" --window-size 1024,640 --commands "$FOLDER/$name.log" \
+      --screenshot "$FOLDER/$name.png"
+  done
+  check "a screenshot waits for the end of a camera flight" same flight no_flight 600
+
   printf 'glTF and then nothing' >"$FOLDER/broken.glb"
   start 1024 640 "$FOLDER/broken.glb"
   check "a broken file leaves the window alive" alive

@@ -7,6 +7,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
 
 #include "unit/sanitized.h"
 #include "unit/session/shipped.h"
@@ -68,6 +71,48 @@ struct ShippedRoom {
         session.apply({action, std::move(text), {number}});
     }
 };
+
+TEST(Framing, what_was_framed_stays_framed_in_a_window_of_another_size) {
+    ShippedRoom room;
+    room.run(Action::SetMovement, "squat");
+    room.session.set_viewport(1000, 500);
+    room.run(Action::Select, "femur_r");
+    room.run(Action::FrameSelection);
+    room.session.advance(1.0);
+    const scene::Camera framed = room.session.view().camera;
+    room.session.set_viewport(1000, 520);
+    EXPECT_EQ(room.session.view().camera, framed);
+    room.run(Action::KeepCamera, "near");
+    room.run(Action::FrameAll);
+    room.session.advance(1.0);
+    room.run(Action::GoToBookmark, "near");
+    room.session.advance(1.0);
+    room.session.set_viewport(1000, 540);
+    EXPECT_EQ(room.session.view().camera, framed);
+}
+
+/// docs/user: a line that does nothing any more would make a picture that does not show its words.
+TEST(WalkThroughs, every_line_is_a_command_that_can_run_there) {
+    for (const char* name : {"teacher", "student", "window"}) {
+        ShippedRoom room;
+        std::ifstream file{std::filesystem::path{JW_SOURCE_DIR} / "docs/user" /
+                           (std::string{name} + ".commands")};
+        int count = 0;
+        for (std::string line; std::getline(file, line);) {
+            if (line.starts_with("#")) {
+                continue;
+            }
+            const auto command = read_command(line);
+            ASSERT_TRUE(command.ok()) << name << ": " << command.error().to_string();
+            const ActionInfo& info = find_info(command->action);
+            EXPECT_TRUE(info.can_run == nullptr || info.can_run(room.session)) << line;
+            room.session.apply(*command);
+            room.session.draw_list();
+            ++count;
+        }
+        EXPECT_GE(count, 2) << name;
+    }
+}
 
 TEST(Budget, every_part_that_a_joint_gives_leads_to_that_joint) {
     ShippedRoom room;
