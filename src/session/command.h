@@ -100,6 +100,7 @@ enum class Action {
     ToggleLayer,   // text: scene::kPartNames
     ShowSet,       // text: id of a set of muscles; hides all other muscles
     ToggleStates,  // muscle highlighting
+    ToggleNames,   // of what does most now, or is in focus
     NextRung,      // of the joint-by-joint ladder, from the ground up
     PreviousRung,
     ToggleCritique,  // of the ladder, while it is walked

@@ -227,6 +227,11 @@ void run_show_set(Session& session, const Command& command) {
     CommandAccess::done(session, "set");
 }
 
+void run_toggle_names(Session& session, const Command& /*command*/) {
+    bool& shown = CommandAccess::view(session).names_shown;
+    shown = !shown;
+}
+
 void run_toggle_states(Session& session, const Command& /*command*/) {
     bool& shown = CommandAccess::view(session).settings.show_states;
     shown = !shown;

@@ -39,6 +39,7 @@ void run_show_part(Session& session, const Command& command);
 void run_toggle_layer(Session& session, const Command& command);
 void run_show_set(Session& session, const Command& command);
 void run_toggle_states(Session& session, const Command& command);
+void run_toggle_names(Session& session, const Command& command);
 void run_walk(Session& session, int way);
 void run_toggle_critique(Session& session, const Command& command);
 void run_toggle_lens(Session& session, const Command& command);
@@ -221,6 +222,13 @@ inline constexpr std::array kViewActions{
                false,
                has_movement,
                run_toggle_states},
+    ActionInfo{Action::ToggleNames,
+               "toggle_names",
+               Group::Focus,
+               {key('n')},
+               false,
+               has_movement,
+               run_toggle_names},
     ActionInfo{Action::NextRung,
                "next_rung",
                Group::Focus,

@@ -79,6 +79,7 @@ struct ViewState {
         bool home_was_chosen = false;  // by the user's hand
     };
     std::optional<Walk> walk;
+    bool names_shown = false;  // beside the picture, with lines
     bool lens_shown = false;
     int lens_level = analysis::kFirstLensLevel;
     bool search_shown = false;

@@ -77,17 +77,19 @@ void choose_sides(const Desk& desk, const Rect& view, const model::KeyMoment& mo
                   UiState::Captions& captions) {
     const auto versions = desk.session.shown_versions();
     const auto layout = desk.session.view().settings.layout;
-    const std::string key = fmt::format("{} {} {} {}", desk.session.movement()->id, moment.id,
-                                        joint, scene::kLayoutNames.name(layout));
+    const std::string key =
+        fmt::format("{} {} {} {} {}", desk.session.movement()->id, moment.id, joint,
+                    scene::kLayoutNames.name(layout), captions.right_is_taken);
     if (captions.moment == key) {
         return;
     }
     captions.moment = key;
     for (std::size_t i = 0; i < versions.size(); ++i) {
         const auto place = find_joint_place(desk, view, joint, versions[i]);
-        captions.is_right[i] = layout != scene::Layout::Side && versions.size() == 2
-                                   ? i == 1
-                                   : place && is_right_freer(desk, view, *place, versions[i]);
+        const bool shares_picture = layout != scene::Layout::Side && versions.size() == 2;
+        captions.is_right[i] =
+            !captions.right_is_taken &&
+            (shares_picture ? i == 1 : place && is_right_freer(desk, view, *place, versions[i]));
     }
 }
 
@@ -95,7 +97,9 @@ void choose_sides(const Desk& desk, const Rect& view, const model::KeyMoment& mo
 bool draw_at_joint(const Desk& desk, const Rect& view, const model::KeyMoment& moment,
                    const std::vector<CaptionLine>& lines, UiState::Captions& captions) {
     const auto joint = desk.session.moment_joint(moment);
-    if (!joint || lines.empty()) {
+    const bool both_go_left =
+        captions.right_is_taken && lines.size() == 2 && desk.session.shares_picture();
+    if (!joint || lines.empty() || both_go_left) {
         return false;
     }
     std::vector<JointPlace> places;

@@ -190,6 +190,11 @@ void draw_picture_tool(const Pen& pen, Icon icon) {
             pen.line(-0.95F, 0.1F, 0.95F, 0.75F);
             pen.line(-0.95F, -0.1F, 0.95F, -0.75F);
             return pen.line(-0.95F, -0.45F, -0.95F, 0.45F);
+        case Icon::Names:  // a line from a place to two lines of words
+            pen.list.AddCircleFilled(pen.at(-0.75F, 0.6F), pen.stroke() * 1.4F, pen.colour, 10);
+            pen.line(-0.75F, 0.6F, 0.0F, -0.3F);
+            pen.line(0.05F, -0.55F, 0.95F, -0.55F);
+            return pen.line(0.05F, -0.05F, 0.75F, -0.05F);
         case Icon::Mirror:  // a shape and its reflection
             pen.line(0.0F, -0.95F, 0.0F, 0.95F);
             triangle(-0.25F, -0.95F, 0.7F);

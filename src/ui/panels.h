@@ -50,8 +50,9 @@ void draw_captions(const Desk& desk, const Rect& picture, UiState::Captions& cap
 void draw_picture_tools(const Desk& desk, const Rect& picture);
 /// What of it is in force, in words between two places of a row; a click ends it.
 void draw_chips(const Desk& desk, float left, float right, float y);
-/// Names of the body planes that are shown, and numbers at the joints that move differently.
-void draw_picture_labels(const Desk& desk, const Rect& picture);
+/// Names of the body planes that are shown, of muscles and bones, numbers at the joints that move
+/// differently and at the levels of the low back. False: there are none.
+bool draw_picture_labels(const Desk& desk, const Rect& picture);
 /// The joint that the ladder's walk stands on: its label in the picture, and its card.
 void draw_walk(const Desk& desk, const Rect& picture, UiState::Captions& captions);
 /// The room that a lens takes in the lower corner of a version's part of the picture, pixels.

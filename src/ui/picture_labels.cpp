@@ -4,6 +4,7 @@
 #include "ui/widgets.h"
 
 #include "session/difference_look.h"
+#include "session/name_labels.h"
 
 #include "scene/body_planes.h"
 #include "scene/end_plates.h"
@@ -89,6 +90,32 @@ std::vector<float> spread(const Rect& rect, const Column& column, std::span<cons
     return heights;
 }
 
+double cross(const ImVec2& a, const ImVec2& b, const ImVec2& c) {
+    return static_cast<double>(b.x - a.x) * (c.y - a.y) -
+           static_cast<double>(b.y - a.y) * (c.x - a.x);
+}
+bool do_cross(const ImVec2& a, const ImVec2& b, const ImVec2& c, const ImVec2& d) {
+    return cross(a, b, c) * cross(a, b, d) < 0.0 && cross(c, d, a) * cross(c, d, b) < 0.0;
+}
+
+/// Lines that cross change their ends; each change makes them shorter together, so it ends.
+void uncross(const Column& column, const std::vector<float>& heights, float width, float step,
+             std::vector<Label>& labels) {
+    const float x = column.is_left ? column.x + width : column.x;
+    const auto end = [&](std::size_t i) { return ImVec2{x, heights[i] + 0.5F * step}; };
+    for (bool is_changed = true; is_changed;) {
+        is_changed = false;
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            for (std::size_t k = i + 1; k < labels.size(); ++k) {
+                if (do_cross(column.place(labels[i]), end(i), column.place(labels[k]), end(k))) {
+                    std::swap(labels[i], labels[k]);
+                    is_changed = true;
+                }
+            }
+        }
+    }
+}
+
 /// One below the other, as near to the heights of their places as there is room.
 void draw_column(const Desk& desk, const Rect& picture, const Rect& rect, ImFont* font,
                  std::vector<Label> labels) {
@@ -109,6 +136,7 @@ void draw_column(const Desk& desk, const Rect& picture, const Rect& rect, ImFont
     const ImU32 ground = (desk.palette().panel & ~IM_COL32_A_MASK) | (232U << IM_COL32_A_SHIFT);
     const ImU32 ink = desk.palette().text;
     const std::vector<float> heights = spread(rect, column, labels, step);
+    uncross(column, heights, width, step, labels);
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const ImVec2& place = column.place(labels[i]);
         const ImVec2 size = measure(font, labels[i].words);
@@ -226,9 +254,50 @@ void add_differences(const Desk& desk, const Rect& rect, const scene::Viewport& 
     }
 }
 
+std::string find_name(const Desk& desk, const model::Frame& frame, const scene::Structure& which) {
+    const model::Body& body = desk.session.model().body;
+    const auto index = static_cast<std::size_t>(which.index);
+    const bool is_latin = desk.session.view().captions == session::CaptionLevel::Anatomical;
+    if (which.kind == scene::Structure::Kind::Bone) {
+        return is_latin ? body.bones[index].latin : body.bones[index].english;
+    }
+    const model::Muscle& muscle = body.muscles[index];
+    const std::string& name = is_latin ? muscle.latin : muscle.english;
+    if (muscle.tissue != model::Tissue::Muscle) {
+        return name;
+    }
+    return fill(desk.tr("name_label.muscle"),
+                {{"name", name},
+                 {"state", desk.tr("state", model::kStateNames.name(frame.muscles[index].state))}});
+}
+
+void add_names(const Desk& desk, const Rect& rect, const scene::Viewport& port,
+               std::vector<Label>& labels) {
+    const auto version = find_lined_version(desk, port);
+    if (!version || !desk.session.view().names_shown) {
+        return;
+    }
+    const model::Frame& frame = *desk.session.frame(*version);
+    const Rigid& place = desk.session.place(*version);
+    const std::span items{desk.session.picture().items};
+    session::NameLabelJob job;
+    job.model = &desk.session.model();
+    job.frame = &frame;
+    job.items = items.subspan(static_cast<std::size_t>(port.first_item),
+                              static_cast<std::size_t>(port.item_count));
+    job.focus = desk.session.view().settings.focus;
+    job.eye = place.inverse().point(port.camera.eye());
+    for (const session::NameLabel& label : job.run()) {
+        if (const auto at = find_place(rect, port.camera, place.point(label.place))) {
+            labels.push_back({*at, *at, find_name(desk, frame, label.structure)});
+        }
+    }
+}
+
 }  // namespace
 
-void draw_picture_labels(const Desk& desk, const Rect& picture) {
+bool draw_picture_labels(const Desk& desk, const Rect& picture) {
+    bool has_any = false;
     const Fonts& fonts = desk.fonts();
     for (const scene::Viewport& port : desk.session.picture().viewports) {
         const Rect rect = find_rect(picture, port);
@@ -236,9 +305,12 @@ void draw_picture_labels(const Desk& desk, const Rect& picture) {
         add_planes(desk, rect, port, labels);
         add_end_plates(desk, rect, port, labels);
         add_differences(desk, rect, port, labels);
+        add_names(desk, rect, port, labels);
+        has_any = has_any || !labels.empty();
         draw_column(desk, picture, rect, shows_differences(desk) ? fonts.body : fonts.small,
                     std::move(labels));
     }
+    return has_any;
 }
 
 }  // namespace jw::ui

@@ -96,6 +96,7 @@ void draw_buttons(const Desk& desk, const Rect& picture) {
                            Tool{Action::CyclePlanes, Icon::Planes, has_planes(view.settings.parts)},
                            Tool{Action::CycleEndPlates, Icon::EndPlates,
                                 view.settings.parts.has(scene::Part::EndPlates)},
+                           Tool{Action::ToggleNames, Icon::Names, view.names_shown},
                            Tool{Action::ToggleMirror, Icon::Mirror, view.camera.is_mirrored}};
     const float size = button_size(desk);
     const float step = size + desk.px(4.0F);

@@ -25,7 +25,8 @@ struct UiState {
     struct Captions {
         std::string moment;
         std::array<bool, 2> is_right{};
-        float card_height = 0.0F;  // of the walk's card, in the last frame
+        bool right_is_taken = false;  // by labels of the picture
+        float card_height = 0.0F;     // of the walk's card, in the last frame
     } captions;
     /// What app drew for the lens: its parts side by side in one texture; 0: nothing yet.
     struct Lens {

@@ -176,7 +176,7 @@ void draw_viewport(const Desk& desk, UiState::Viewport& view, UiState::Captions&
     ImGui::SetItemAllowOverlap();  // the tools lie over it
     read_mouse(desk, view);
     draw_version_labels(desk, view);
-    draw_picture_labels(desk, view);
+    captions.right_is_taken = draw_picture_labels(desk, view);
     draw_selection(desk, view);
     draw_captions(desk, view, captions);
     draw_picture_tools(desk, view);

@@ -45,6 +45,7 @@ enum class Icon {
     LineUp,
     Planes,
     EndPlates,
+    Names,
     Mirror,
 };
 

@@ -110,6 +110,10 @@ run_tests() {
   key s
   key s
   settle no_plane
+  key n
+  settle names
+  check "n writes names beside the picture" differ no_plane names
+  key n
   key w
   settle end_plates
   check "w shows the end plates of the low back" differ no_plane end_plates

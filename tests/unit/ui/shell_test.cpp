@@ -325,9 +325,9 @@ TEST(Tools, on_the_picture_take_the_click_that_would_select) {
             }
         }
     }
-    EXPECT_EQ(posted,
-              (std::vector{Action::Pick, Action::CycleHold, Action::CycleAlign, Action::CyclePlanes,
-                           Action::CycleEndPlates, Action::ToggleMirror, Action::Pick}));
+    EXPECT_EQ(posted, (std::vector{Action::Pick, Action::CycleHold, Action::CycleAlign,
+                                   Action::CyclePlanes, Action::CycleEndPlates, Action::ToggleNames,
+                                   Action::ToggleMirror, Action::Pick}));
 }
 
 TEST(Chips, say_what_is_in_force_and_end_it) {
