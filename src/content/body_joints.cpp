@@ -89,10 +89,11 @@ Result<std::vector<model::CoupledRow>> couple(const Draft& draft, const TomlNode
     return rows;
 }
 
-/// Reads {coordinate, axis, centre} or {coordinate, shift}.
+/// Reads {coordinate, axis, centre} or {coordinate, shift}. A turn that breath drives says how far
+/// it goes: `full_breath`, degrees.
 Result<model::Turn> read_turn(const Draft& draft, const TomlNode& row, const SideOf& side,
                               const std::string& carrier, const Vec3& joint_centre) {
-    JW_CHECK(row.check_keys({"coordinate", "axis", "centre", "shift"}));
+    JW_CHECK(row.check_keys({"coordinate", "axis", "centre", "shift", "full_breath"}));
     model::Turn result;
     JW_TRY(result.coordinate, find_coordinate(draft, row, "coordinate", side));
     if (row.has("shift")) {
@@ -114,6 +115,10 @@ Result<model::Turn> read_turn(const Draft& draft, const TomlNode& row, const Sid
         return row.find("axis")->error("axis: a direction needs a length, write another");
     }
     result.axis = glm::normalize(side.turn_axis(axis));
+    if (row.has("full_breath")) {
+        JW_TRY(const double degrees, row.number("full_breath"));
+        result.scale = to_rad(degrees);
+    }
     Vec3 centre = joint_centre;
     if (row.has("centre")) {
         JW_TRY(const Vec3 own, row.vec3("centre"));

@@ -1,6 +1,7 @@
 #include "forge/make_body.h"
 
 #include "forge/bones/vertebra.h"
+#include "forge/breath_weights.h"
 #include "forge/mesh_cache.h"
 #include "forge/node.h"
 
@@ -127,6 +128,9 @@ class BoneMaker {
         }
         if (is_wanted(options_, entry.bone)) {
             meshes.push_back(bound_to(*surface, body_, *bone));
+            if (entry.bone == "sternum_costal_cartilage") {
+                bind_cartilages(context_, body_, meshes.back());
+            }
         }
         const auto left = body_.find_bone(mirror_id(entry.bone));
         if (left && is_wanted(options_, mirror_id(entry.bone))) {

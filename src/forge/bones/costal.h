@@ -4,6 +4,8 @@
 #include "forge/bones/context.h"
 #include "forge/bones/vertebra.h"
 
+#include <vector>
+
 namespace jw::forge {
 
 /// Right transverse process, mm in the vertebra's frame: the tip lies `back` behind the body's hind
@@ -26,5 +28,10 @@ struct CostalFace {
 CostalFace head_face(const BoneContext& context, int number);
 /// For the tubercle of ribs 1..10 on the transverse process: facing forward above, upward below.
 CostalFace tubercle_face(const BoneContext& context, int number);
+
+/// Centre line of a right costal cartilage, from the end of its rib inward, body frame: to the
+/// sternum (1..7) or to the cartilage above (8..10).
+std::vector<Vec3> cartilage_line(const BoneContext& context, int number);
+inline constexpr int kCartilageCount = 10, kLastOnSternum = 7;
 
 }  // namespace jw::forge

@@ -444,10 +444,24 @@ Shape cartilage_strip(const Placement& place, const Cartilage& strip) {
     return blade(place, stations, 2.0);
 }
 
+Placement place_sternum(const BoneContext& context) {
+    return {context, "sternum_costal_cartilage", {-3.6, 1396.6, 0.0}};
+}
+
 }  // namespace
 
+std::vector<Vec3> cartilage_line(const BoneContext& context, int number) {
+    const Placement place = place_sternum(context);
+    const Cartilage& strip = kCartilages.at(static_cast<std::size_t>(number - 1));
+    std::vector<Vec3> line;
+    for (int i = 0; i < strip.count; ++i) {
+        line.push_back(place.at(strip.points[i]));
+    }
+    return line;
+}
+
 Shape build_sternum(const BoneContext& context) {
-    const Placement place{context, "sternum_costal_cartilage", {-3.6, 1396.6, 0.0}};
+    const Placement place = place_sternum(context);
     std::vector<BladeStation> stations;
     for (const SternumStation& s : kSternum) {
         stations.push_back({{s.x, s.y, 0.0}, s.half_width, s.half_thickness, {0.0, 0.0, 1.0}, 3.0});

@@ -1,5 +1,6 @@
 #include "forge/muscles/muscle_meshes.h"
 
+#include "forge/breath_weights.h"
 #include "forge/muscles/slab.h"
 
 #include "core/ids.h"
@@ -208,6 +209,7 @@ Result<std::vector<model::Mesh>> build_muscle_meshes(const model::Body& body,
         mesh.structure = static_cast<int>(i);
         meshes.push_back(std::move(mesh));
     }
+    bind_breath(body, meshes);
     return meshes;
 }
 

@@ -64,6 +64,9 @@ Vec3 bone_gradient(const BoneDistance& distance, const Vec3& p);
 /// left to finish_mesh.
 void append_surface(const Slab& slab, const BoneDistance& distance, model::Mesh& mesh);
 
+/// Binds a vertex to the four largest shares, made to add up to 1.
+void set_bones(model::Vertex& vertex, BoneShares bones);
+
 /// Smooth normals from the triangles.
 void finish_mesh(model::Mesh& mesh);
 

@@ -26,23 +26,6 @@ Vec3 pushed_out(Vec3 p, const BoneDistance& distance) {
     return p;
 }
 
-/// The four largest shares, made to add up to 1.
-void set_bones(model::Vertex& vertex, BoneShares bones) {
-    std::sort(bones.begin(), bones.end(), [](const auto& a, const auto& b) {
-        return a.second != b.second ? a.second > b.second : a.first < b.first;
-    });
-    bones.resize(std::min(bones.size(), vertex.bones.size()));
-    double sum = 0.0;
-    for (const auto& [bone, share] : bones) {
-        sum += share;
-    }
-    vertex.weights = {0.0F, 0.0F, 0.0F, 0.0F};
-    for (std::size_t b = 0; b < bones.size(); ++b) {
-        vertex.bones[b] = static_cast<std::uint16_t>(bones[b].first);
-        vertex.weights[b] = static_cast<float>(bones[b].second / sum);
-    }
-}
-
 void append_vertices(const Slab& slab, const BoneDistance& distance, model::Mesh& mesh) {
     const int around = count_around(slab);
     for (int i = 0; i < slab.stations; ++i) {
@@ -117,6 +100,22 @@ void append_surface(const Slab& slab, const BoneDistance& distance, model::Mesh&
         for (std::size_t i = first_index; i < mesh.indices.size(); i += 3) {
             std::swap(mesh.indices[i + 1], mesh.indices[i + 2]);
         }
+    }
+}
+
+void set_bones(model::Vertex& vertex, BoneShares bones) {
+    std::sort(bones.begin(), bones.end(), [](const auto& a, const auto& b) {
+        return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+    bones.resize(std::min(bones.size(), vertex.bones.size()));
+    double sum = 0.0;
+    for (const auto& [bone, share] : bones) {
+        sum += share;
+    }
+    vertex.weights = {0.0F, 0.0F, 0.0F, 0.0F};
+    for (std::size_t b = 0; b < bones.size(); ++b) {
+        vertex.bones[b] = static_cast<std::uint16_t>(bones[b].first);
+        vertex.weights[b] = static_cast<float>(bones[b].second / sum);
     }
 }
 

@@ -41,8 +41,8 @@ std::string other_side(std::string id) {
 
 TEST(ReadBody, has_all_bones_joints_coordinates_and_tissues) {
     const model::Body& body = shipped_body();
-    EXPECT_EQ(body.bones.size(), 105U);
-    EXPECT_EQ(body.joints.size(), 105U);
+    EXPECT_EQ(body.bones.size(), 108U);
+    EXPECT_EQ(body.joints.size(), 108U);
     EXPECT_EQ(body.coordinates.size(), 6U + 2U * 19U + 2U + 25U * 3U);
     EXPECT_EQ(body.sums.size(), 9U);
     EXPECT_EQ(body.limits.size(), 270U);
