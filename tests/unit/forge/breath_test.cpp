@@ -132,6 +132,8 @@ TEST(Breath, in_swings_the_breastbone_forward_and_up_most_at_its_lower_end) {
     EXPECT_GT(upper.y, 0.0);
     EXPECT_GT(lower.x, upper.x + 2.0 * kMillimetre);
     EXPECT_LT(std::abs(lower.z), 1e-9);
+    const Vec3 arm = way("palm_heel_r");
+    EXPECT_LT(glm::length(arm), 5.0 * kMillimetre) << "arms hang still";
 }
 
 TEST(Breath, in_gives_the_belly_forward_and_the_pelvic_floor_down_a_little) {
