@@ -44,7 +44,8 @@ void draw_below(const Desk& desk, const Rect& view, const model::KeyMoment& mome
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float pad = desk.px(12.0F);
     const float indent = desk.px(32.0F);
-    const float width = std::min(desk.px(560.0F), view.width - desk.px(24.0F));
+    const float left = find_cross_room(desk, view).width;
+    const float width = std::min(desk.px(560.0F), view.width - left - desk.px(12.0F));
     const float wrap = width - indent - 2.0F * pad;
     ImFont* name_font = desk.fonts().strong;
     ImFont* font = desk.fonts().body;
@@ -55,7 +56,7 @@ void draw_below(const Desk& desk, const Rect& view, const model::KeyMoment& mome
     if (height > 0.4F * view.height || wrap < desk.px(80.0F)) {
         return;
     }
-    const ImVec2 at{view.x + 0.5F * (view.width - width),
+    const ImVec2 at{view.x + std::max(left, 0.5F * (view.width - width)),
                     view.y + view.height - height - desk.px(12.0F)};
     const ImU32 ground = (palette.panel & ~IM_COL32_A_MASK) | (232U << IM_COL32_A_SHIFT);
     list.AddRectFilled(at, {at.x + width, at.y + height}, ground, desk.px(6.0F));

@@ -61,6 +61,7 @@ std::optional<JointPlace> find_joint_place(const Desk& desk, const Rect& picture
     const float hint = desk.session.teach_stop() != nullptr ? desk.px(kTeachHint) : 0.0F;
     const float below =
         hint + (desk.session.is_lens_open() ? plan_lens(desk, found.part).height : 0.0F);
+    found.cross = find_cross_room(desk, picture);
     found.part.y += above;
     found.part.height -= above + below;
     const bool is_inside = found.joint.x > found.part.x + ring &&
@@ -113,9 +114,11 @@ Rect find_label_box(const Desk& desk, const JointPlace& place, const JointLabel&
     const ImVec2 size = lay_out(desk, place.part, label).size;
     const float margin = desk.px(kMargin);
     const float top = place.part.y;
-    const float bottom = place.part.y + place.part.height - margin;
     const float x =
         is_right ? place.part.x + place.part.width - margin - size.x : place.part.x + margin;
+    const float floor = place.part.y + place.part.height;
+    const bool is_over_cross = x < place.cross.x + place.cross.width;
+    const float bottom = (is_over_cross ? std::min(floor, place.cross.y) : floor) - margin;
     float y = std::clamp(place.joint.y - 0.5F * size.y, top, std::max(top, bottom - size.y));
     const float clear = desk.px(kClear);
     const bool is_over = place.joint.x > x - clear && place.joint.x < x + size.x + clear;
@@ -131,7 +134,9 @@ bool fits_joint_label(const Desk& desk, const JointPlace& place, const JointLabe
     const float ring = desk.px(kRing);
     const bool is_over = place.joint.x > box.x - ring && place.joint.x < box.x + box.width + ring &&
                          place.joint.y > box.y - ring && place.joint.y < box.y + box.height + ring;
-    return !is_over && box.width <= 0.62F * place.part.width &&
+    const bool is_over_cross =
+        box.x < place.cross.x + place.cross.width && box.y + box.height > place.cross.y;
+    return !is_over && !is_over_cross && box.width <= 0.62F * place.part.width &&
            box.height + desk.px(kMargin) <= place.part.height;
 }
 

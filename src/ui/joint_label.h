@@ -23,6 +23,7 @@ struct JointLabel {
 struct JointPlace {
     Rect part;  // without the names of the versions above and a lens below
     ImVec2 joint;
+    Rect cross{};  // of directions, which words keep clear of
 };
 std::optional<JointPlace> find_joint_place(const Desk& desk, const Rect& picture, int joint,
                                            scene::Version version);

@@ -35,6 +35,18 @@ bool is_overlaid(const Desk& desk) {
            desk.session.view().settings.layout == scene::Layout::Overlay;
 }
 
+/// The part of the picture that shows a version.
+Rect find_part(const Desk& desk, const Rect& picture, std::size_t version) {
+    const auto column = desk.session.find_column(desk.session.shown_versions()[version]);
+    return {picture.x + static_cast<float>(column->x) * picture.width, picture.y,
+            static_cast<float>(column->width) * picture.width, picture.height};
+}
+
+/// The levels stand beside the first lens alone.
+float levels_width(const Desk& desk, std::size_t version) {
+    return version == 0 ? desk.px(58.0F) : 0.0F;
+}
+
 std::string millimetres(double metres) {
     return fmt::format("{:.0f}", std::abs(std::round(1000.0 * metres)));
 }
@@ -208,24 +220,37 @@ LensPlan plan_lens(const Desk& desk, const Rect& part) {
     return plan;
 }
 
+float find_lens_top(const Desk& desk, const Rect& picture) {
+    const Rect part = find_part(desk, picture, 0);
+    const float hint = desk.session.teach_stop() != nullptr ? desk.px(kTeachHint) : 0.0F;
+    return part.y + part.height - desk.px(kMargin) - hint - plan_lens(desk, part).height;
+}
+
+Rect find_lens_room(const Desk& desk, const Rect& picture, std::size_t version) {
+    const Rect part = find_part(desk, picture, version);
+    const LensPlan plan = plan_lens(desk, part);
+    const float margin = desk.px(kMargin);
+    Rect room{part.x + margin, find_lens_top(desk, picture),
+              plan.side + levels_width(desk, version), plan.height};
+    if (is_overlaid(desk) && version == 0) {
+        return room;
+    }
+    const Rect tools = find_tools_room(desk, picture);
+    const bool is_at_tools = part.x + part.width > tools.x && tools.y + tools.height > room.y;
+    room.x = (is_at_tools ? tools.x : part.x + part.width) - margin - room.width;
+    return room;
+}
+
 void draw_lens(const Desk& desk, const Rect& picture, UiState::Lens& lens) {
     const auto versions = desk.session.shown_versions();
-    const bool is_overlay = is_overlaid(desk);
     for (std::size_t i = 0; i < versions.size(); ++i) {
-        const auto column = desk.session.find_column(versions[i]);
-        const Rect part{picture.x + static_cast<float>(column->x) * picture.width, picture.y,
-                        static_cast<float>(column->width) * picture.width, picture.height};
-        const LensPlan plan = plan_lens(desk, part);
+        const LensPlan plan = plan_lens(desk, find_part(desk, picture, i));
+        const Rect room = find_lens_room(desk, picture, i);
+        const auto [x, y, width, height] = room;
+        const float levels = levels_width(desk, i);
         lens.pixels = static_cast<int>(plan.side);
-        const float levels = i == 0 ? desk.px(58.0F) : 0.0F;
-        const float width = plan.side + levels;
-        const float margin = desk.px(kMargin);
-        const float x =
-            is_overlay && i == 0 ? part.x + margin : part.x + part.width - margin - width;
-        const float hint = desk.session.teach_stop() != nullptr ? desk.px(kTeachHint) : 0.0F;
-        const float y = part.y + part.height - margin - hint - plan.height;
         ImGui::SetNextWindowPos({x, y});
-        ImGui::SetNextWindowSize({width, plan.height});
+        ImGui::SetNextWindowSize({width, height});
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
         ImGui::Begin(i == 0 ? "##lens" : "##lens_shared", nullptr,
                      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |

@@ -40,6 +40,8 @@ struct ToolbarPlan {
     bool right_hides = false;
 };
 void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan);
+/// Before a version starts, its name stands large over the picture.
+void draw_announcement(const Desk& desk, const Rect& picture);
 /// The picture with what is written on it, and the mouse on it.
 void draw_viewport(const Desk& desk, UiState::Viewport& viewport, UiState::Captions& captions);
 /// Height of the words that say how a lecture goes on, pixels of the design.
@@ -48,6 +50,9 @@ inline constexpr float kTeachHint = 36.0F;
 void draw_captions(const Desk& desk, const Rect& picture, UiState::Captions& captions);
 /// On the picture: buttons of how it is looked at.
 void draw_picture_tools(const Desk& desk, const Rect& picture);
+/// Where those buttons stand, and the cross of directions: an open lens moves both.
+Rect find_tools_room(const Desk& desk, const Rect& picture);
+Rect find_cross_room(const Desk& desk, const Rect& picture);
 /// What of it is in force, in words between two places of a row; a click ends it.
 void draw_chips(const Desk& desk, float left, float right, float y);
 /// Names of the body planes that are shown, of muscles and bones, numbers at the joints that move
@@ -60,6 +65,10 @@ struct LensPlan {
     float side = 0.0F, words = 0.0F, height = 0.0F;  // of the circle, of the words, of all
 };
 LensPlan plan_lens(const Desk& desk, const Rect& part);
+/// Upper edge of all lenses.
+float find_lens_top(const Desk& desk, const Rect& picture);
+/// Where the lens of a shown version lies, levels and words included.
+Rect find_lens_room(const Desk& desk, const Rect& picture, std::size_t version);
 void draw_lens(const Desk& desk, const Rect& picture, UiState::Lens& lens);
 void draw_search(const Desk& desk, const Rect& picture, UiState::Search& search);
 /// Scrub bar and buttons.

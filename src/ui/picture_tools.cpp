@@ -88,28 +88,35 @@ void draw_chip(const Desk& desk, const Chip& chip, ImVec2 at) {
     tooltip(desk, desk.tr("chip.tooltip"));
 }
 
-void draw_buttons(const Desk& desk, const Rect& picture) {
+constexpr std::size_t kToolCount = 6;
+
+std::array<Tool, kToolCount> list_tools(const Desk& desk) {
     const session::ViewState& view = desk.session.view();
-    const std::array tools{Tool{Action::CycleHold, Icon::HoldStill, view.hold != Hold::Room},
-                           Tool{Action::CycleAlign, Icon::LineUp,
-                                desk.session.shares_picture() && view.align != Align::Room},
-                           Tool{Action::CyclePlanes, Icon::Planes, has_planes(view.settings.parts)},
-                           Tool{Action::CycleEndPlates, Icon::EndPlates,
-                                view.settings.parts.has(scene::Part::EndPlates)},
-                           Tool{Action::ToggleNames, Icon::Names, view.names_shown},
-                           Tool{Action::ToggleMirror, Icon::Mirror, view.camera.is_mirrored}};
-    const float size = button_size(desk);
-    const float step = size + desk.px(4.0F);
-    const float x = picture.x + picture.width - size - desk.px(8.0F);
-    float y = picture.y + 0.5F * (picture.height - step * static_cast<float>(tools.size()));
-    for (const Tool& tool : tools) {
+    return {Tool{Action::CycleHold, Icon::HoldStill, view.hold != Hold::Room},
+            Tool{Action::CycleAlign, Icon::LineUp,
+                 desk.session.shares_picture() && view.align != Align::Room},
+            Tool{Action::CyclePlanes, Icon::Planes, has_planes(view.settings.parts)},
+            Tool{Action::CycleEndPlates, Icon::EndPlates,
+                 view.settings.parts.has(scene::Part::EndPlates)},
+            Tool{Action::ToggleNames, Icon::Names, view.names_shown},
+            Tool{Action::ToggleMirror, Icon::Mirror, view.camera.is_mirrored}};
+}
+
+float tool_step(const Desk& desk) {
+    return button_size(desk) + desk.px(4.0F);
+}
+
+void draw_buttons(const Desk& desk, const Rect& picture) {
+    const Rect room = find_tools_room(desk, picture);
+    float y = room.y;
+    for (const Tool& tool : list_tools(desk)) {
         const session::ActionInfo& info = session::find_info(tool.action);
         if (!info.can_run(desk.session)) {
             continue;  // no room on the picture for what does nothing
         }
-        ImGui::SetCursorScreenPos({x, y});
+        ImGui::SetCursorScreenPos({room.x, y});
         action_button(desk, tool.action, tool.icon, tool.is_on);
-        y += step;
+        y += tool_step(desk);
     }
 }
 
@@ -143,7 +150,11 @@ void draw_orientation(const Desk& desk, const Rect& picture) {
                                 Direction{{0, -1, 0}, stands ? "down" : "feet"}};
     const scene::Camera& camera = desk.session.view().camera;
     const float reach = desk.px(24.0F);
-    const ImVec2 middle{picture.x + desk.px(66.0F), picture.y + picture.height - desk.px(58.0F)};
+    const Rect room = find_cross_room(desk, picture);
+    if (room.y < picture.y + desk.px(72.0F)) {  // a lens leaves no room below the names
+        return;
+    }
+    const ImVec2 middle{room.x + 0.5F * room.width, room.y + 0.5F * room.height};
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Palette& palette = desk.palette();
     ImFont* font = desk.fonts().small;
@@ -179,6 +190,32 @@ void draw_chips(const Desk& desk, float left, float right, float y) {
         draw_chip(desk, chip, {left, y});
         left += width + desk.px(6.0F);
     }
+}
+
+Rect find_tools_room(const Desk& desk, const Rect& picture) {
+    constexpr float kNames = 126.0F;  // of the versions and of what is selected, above
+    const float height = tool_step(desk) * static_cast<float>(kToolCount);
+    float y = picture.y + 0.5F * (picture.height - height);
+    if (desk.session.is_lens_open()) {
+        y = std::min(y, std::max(picture.y + desk.px(kNames),
+                                 find_lens_top(desk, picture) - height - desk.px(8.0F)));
+    }
+    return {picture.x + picture.width - button_size(desk) - desk.px(8.0F), y, button_size(desk),
+            height};
+}
+
+Rect find_cross_room(const Desk& desk, const Rect& picture) {
+    const float width = desk.px(132.0F);
+    const float height = desk.px(112.0F);
+    float bottom = picture.y + picture.height;
+    if (desk.session.teach_stop() != nullptr) {
+        bottom -= desk.px(kTeachHint);
+    }
+    if (desk.session.is_lens_open()) {
+        const Rect lens = find_lens_room(desk, picture, 0);
+        bottom = lens.x < picture.x + width ? lens.y : bottom;
+    }
+    return {picture.x, bottom - height, width, height};
 }
 
 void draw_picture_tools(const Desk& desk, const Rect& picture) {

@@ -111,6 +111,7 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
     if (session.is_lens_open()) {
         draw_lens(desk, plan.picture, state.lens);
     }
+    draw_announcement(desk, plan.picture);
     draw_columns(desk, state, plan);
     begin_part("##toolbar", plan.toolbar, {0.0F, 0.0F}, ImGuiWindowFlags_NoBackground);
     draw_toolbar(desk, state, {plan.left_hides, plan.right_hides});

@@ -108,38 +108,6 @@ void draw_version_labels(const Desk& desk, const UiState::Viewport& view) {
     }
 }
 
-/// Before a version starts, its name stands large in the picture.
-void draw_announcement(const Desk& desk, const UiState::Viewport& view) {
-    const auto versions = desk.session.shown_versions();
-    const double left = desk.session.announcement();
-    if (left <= 0.0 || versions.empty() || desk.session.movement() == nullptr) {
-        return;
-    }
-    const std::string words =
-        versions.size() == 2
-            ? fill(desk.tr("announce.pair"), {{"good", version_title(desk, versions[0])},
-                                              {"shared", version_title(desk, versions[1])}})
-            : fill(desk.tr("announce.single"), {{"version", version_title(desk, versions[0])}});
-    const float pad = desk.px(18.0F);
-    const float wrap = view.width - 4.0F * pad;
-    ImFont* font = desk.fonts().title;
-    if (measure(font, words).x > wrap) {
-        font = desk.fonts().heading;
-    }
-    const ImVec2 size = measure(font, words, wrap);
-    const ImVec2 at{view.x + 0.5F * (view.width - size.x), view.y + 0.42F * view.height - size.y};
-    const auto alpha = static_cast<unsigned>(255.0 * std::clamp(4.0 * left, 0.0, 1.0));
-    const auto fade = [&](ImU32 colour, unsigned part) {
-        return (colour & ~IM_COL32_A_MASK) | ((alpha * part / 255U) << IM_COL32_A_SHIFT);
-    };
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled({at.x - pad, at.y - 0.7F * pad},
-                       {at.x + size.x + pad, at.y + size.y + 0.7F * pad},
-                       fade(desk.palette().panel, 240U), desk.px(8.0F));
-    list.AddText(font, font->FontSize, at, fade(desk.palette().text, 255U), words.c_str(), nullptr,
-                 wrap);
-}
-
 /// Names of what is selected or under the pointer: Latin over plain words.
 void draw_selection(const Desk& desk, const UiState::Viewport& view) {
     const auto& settings = desk.session.view().settings;
@@ -169,6 +137,39 @@ void draw_selection(const Desk& desk, const UiState::Viewport& view) {
 
 }  // namespace
 
+void draw_announcement(const Desk& desk, const Rect& picture) {
+    const auto versions = desk.session.shown_versions();
+    const double left = desk.session.announcement();
+    if (left <= 0.0 || versions.empty() || desk.session.movement() == nullptr) {
+        return;
+    }
+    const std::string words =
+        versions.size() == 2
+            ? fill(desk.tr("announce.pair"), {{"good", version_title(desk, versions[0])},
+                                              {"shared", version_title(desk, versions[1])}})
+            : fill(desk.tr("announce.single"), {{"version", version_title(desk, versions[0])}});
+    const float pad = desk.px(18.0F);
+    const float wrap = picture.width - 4.0F * pad;
+    ImFont* font = desk.fonts().title;
+    if (measure(font, words).x > wrap) {
+        font = desk.fonts().heading;
+    }
+    const ImVec2 size = measure(font, words, wrap);
+    ImGui::SetNextWindowPos({picture.x + 0.5F * (picture.width - size.x) - pad,
+                             picture.y + 0.42F * picture.height - size.y - 0.7F * pad});
+    ImGui::SetNextWindowSize({size.x + 2.0F * pad, size.y + 1.4F * pad});
+    ImGui::PushStyleVar(ImGuiStyleVar_Alpha, static_cast<float>(std::clamp(4.0 * left, 0.0, 1.0)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, 0.7F * pad});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, desk.px(8.0F));
+    // Over the lens and what is written on the picture, and out of the pointer's way.
+    ImGui::Begin("##announcement", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing);
+    text(font, desk.palette().text, words);
+    ImGui::End();
+    ImGui::PopStyleVar(3);
+}
+
 void draw_viewport(const Desk& desk, UiState::Viewport& view, UiState::Captions& captions) {
     ImGui::SetCursorScreenPos({view.x, view.y});
     ImGui::InvisibleButton("picture", {view.width, view.height},
@@ -180,7 +181,6 @@ void draw_viewport(const Desk& desk, UiState::Viewport& view, UiState::Captions&
     draw_selection(desk, view);
     draw_captions(desk, view, captions);
     draw_picture_tools(desk, view);
-    draw_announcement(desk, view);
 }
 
 }  // namespace jw::ui
