@@ -43,6 +43,9 @@ std::optional<ImVec2> find_place(const Rect& rect, const scene::Camera& camera, 
                   rect.y + 0.5F * rect.height * (1.0F - static_cast<float>(ndc->y))};
 }
 
+/// Height of what names the versions above, pixels of the design.
+constexpr float kVersionNames = 68.0F;
+
 /// Where a column of words stands, and on which side of its places.
 struct Column {
     float x = 0.0F;
@@ -72,9 +75,10 @@ Column find_column(const Desk& desk, const Rect& picture, const Rect& rect,
                    : Column{std::min(rightmost + gap, right_end), false};
 }
 
-/// Upper edges of labels that stand one below the other, each near its place, clear of the caption.
-std::vector<float> spread(const Rect& rect, const Column& column, std::span<const Label> labels,
-                          float step) {
+/// Upper edges of labels that stand one below the other, each near its place, clear of the caption
+/// and, below `top`, of the versions' names.
+std::vector<float> spread(const Rect& rect, float top, const Column& column,
+                          std::span<const Label> labels, float step) {
     constexpr float kCaption = 0.28F;  // of the picture's height: room below that captions take
     std::vector<float> heights;
     float next = column.place(labels.front()).y - 0.5F * step * static_cast<float>(labels.size());
@@ -83,7 +87,7 @@ std::vector<float> spread(const Rect& rect, const Column& column, std::span<cons
         next = heights.back() + step;
     }
     const float below = std::max(0.0F, next - (rect.y + (1.0F - kCaption) * rect.height));
-    const float above = std::max(0.0F, heights.front() - rect.y);
+    const float above = heights.front() - top;  // < 0: down out of the names
     for (float& height : heights) {
         height -= std::min(below, above);
     }
@@ -135,7 +139,8 @@ void draw_column(const Desk& desk, const Rect& picture, const Rect& rect, ImFont
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImU32 ground = (desk.palette().panel & ~IM_COL32_A_MASK) | (232U << IM_COL32_A_SHIFT);
     const ImU32 ink = desk.palette().text;
-    const std::vector<float> heights = spread(rect, column, labels, step);
+    const std::vector<float> heights =
+        spread(rect, rect.y + desk.px(kVersionNames), column, labels, step);
     uncross(column, heights, width, step, labels);
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const ImVec2& place = column.place(labels[i]);

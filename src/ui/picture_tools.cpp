@@ -108,15 +108,18 @@ float tool_step(const Desk& desk) {
 
 void draw_buttons(const Desk& desk, const Rect& picture) {
     const Rect room = find_tools_room(desk, picture);
-    float y = room.y;
+    ImVec2 at{room.x, room.y};
     for (const Tool& tool : list_tools(desk)) {
         const session::ActionInfo& info = session::find_info(tool.action);
         if (!info.can_run(desk.session)) {
             continue;  // no room on the picture for what does nothing
         }
-        ImGui::SetCursorScreenPos({room.x, y});
+        if (at.y + button_size(desk) > room.y + room.height) {
+            at = {at.x + tool_step(desk), room.y};
+        }
+        ImGui::SetCursorScreenPos(at);
         action_button(desk, tool.action, tool.icon, tool.is_on);
-        y += tool_step(desk);
+        at.y += tool_step(desk);
     }
 }
 
@@ -193,15 +196,21 @@ void draw_chips(const Desk& desk, float left, float right, float y) {
 }
 
 Rect find_tools_room(const Desk& desk, const Rect& picture) {
-    constexpr float kNames = 126.0F;  // of the versions and of what is selected, above
-    const float height = tool_step(desk) * static_cast<float>(kToolCount);
-    float y = picture.y + 0.5F * (picture.height - height);
+    constexpr float kNames = 126.0F;    // of the versions and of what is selected, above
+    constexpr float kVersions = 70.0F;  // of the versions alone
+    const float step = tool_step(desk);
+    // Large letters in a low window: two columns.
+    const bool is_low = picture.height - desk.px(kVersions) < step * static_cast<float>(kToolCount);
+    const float columns = is_low ? 2.0F : 1.0F;
+    const float height = step * std::ceil(static_cast<float>(kToolCount) / columns);
+    const float width = step * columns - desk.px(4.0F);
+    float y =
+        std::max(picture.y + 0.5F * (picture.height - height), picture.y + desk.px(kVersions));
     if (desk.session.is_lens_open()) {
         y = std::min(y, std::max(picture.y + desk.px(kNames),
                                  find_lens_top(desk, picture) - height - desk.px(8.0F)));
     }
-    return {picture.x + picture.width - button_size(desk) - desk.px(8.0F), y, button_size(desk),
-            height};
+    return {picture.x + picture.width - width - desk.px(8.0F), y, width, height};
 }
 
 Rect find_cross_room(const Desk& desk, const Rect& picture) {

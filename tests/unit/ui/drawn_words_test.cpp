@@ -134,6 +134,11 @@ const std::array kScenes{
               w.room.run(Action::ToggleMirror);
               w.room.run(Action::CyclePlanes);
           }},
+    Scene{"names",
+          [](NullWindow& w) {
+              w.room.run(Action::ToggleNames);
+              w.room.run(Action::SetTime, "", 0.3);
+          }},
     Scene{"columns laid over", [](NullWindow& w) { w.state.left.is_open = true; }},
     Scene{"other column laid over", [](NullWindow& w) { w.state.right.is_open = true; }},
     Scene{"sentences",
