@@ -41,6 +41,7 @@ struct Shared {
     std::string gives_text;
     Gives gives;
     std::vector<Source> sources;
+    Claims claims;
     CauseLibrary causes;
 };
 
@@ -52,6 +53,7 @@ Shared read_shared(const fs::path& content_dir, const model::Body& body,
     if (auto text = read_file(content_dir / "gives.toml", kMaxBytes); text.ok()) {
         shared.gives_text = std::move(text).value();
     }
+    shared.claims = read_claims(content_dir / "claims.toml", shared.sources, faults);
     shared.causes = read_cause_library(content_dir / "causes.toml", body, shared.sources, faults);
     return shared;
 }
@@ -108,7 +110,8 @@ model::Movement read_movement(const fs::path& path, const fs::path& content_dir,
         faults.push_back(text.error());
         return {};
     }
-    const MovementContext context{&body, &shared.gives, &shared.sources, &shared.causes};
+    const MovementContext context{&body, &shared.gives, &shared.sources, &shared.causes,
+                                  &shared.claims};
     const std::size_t before = faults.size();
     model::Movement movement = parse_movement(*text, shown_name(path), context, faults);
     if (faults.size() > before) {
@@ -163,6 +166,7 @@ enum class FileKind {
     Cards,
     Presets,
     Ladder,
+    Claims,
     SearchWords,
     Fit,
     Recipe,
@@ -195,6 +199,7 @@ FileKind find_kind(const fs::path& path) {
           std::pair{"causes.toml", FileKind::Causes},
           std::pair{"muscle_cards.toml", FileKind::Cards},
           std::pair{"presets.toml", FileKind::Presets}, std::pair{"ladder.toml", FileKind::Ladder},
+          std::pair{"claims.toml", FileKind::Claims},
           std::pair{"search_words.toml", FileKind::SearchWords}}) {
         if (name == shared) {
             return kind;
@@ -256,6 +261,9 @@ void check_file(const fs::path& path, const model::Body& body, std::set<fs::path
         case FileKind::Ladder:
             read_ladder_texts(path, body, sources_beside(path), faults);
             break;
+        case FileKind::Claims:
+            read_claims(path, sources_beside(path), faults);
+            break;
         case FileKind::SearchWords:
             read_search_words(path, body, faults);
             break;
@@ -305,6 +313,7 @@ Result<Library> load_library(const fs::path& content_dir, const model::Body& bod
     library.cards =
         read_muscle_cards(content_dir / "muscle_cards.toml", body, shared.sources, faults);
     library.presets = read_presets(content_dir / "presets.toml", body, faults);
+    library.claims = std::move(shared.claims);
     library.sources = std::move(shared.sources);
     if (!faults.empty()) {
         return faults.front();

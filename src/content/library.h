@@ -2,6 +2,7 @@
 // and muscle curves, the cards and sets of muscles, and the sources that words name.
 #pragma once
 
+#include "content/claims.h"
 #include "content/ladder_texts.h"
 #include "content/muscle_cards.h"
 #include "content/presets.h"
@@ -23,6 +24,7 @@ struct Library {
     std::vector<Source> sources;
     MuscleCards cards;
     std::vector<Preset> presets;
+    Claims claims;
     LadderTexts ladder;
     SearchWords search_words;
 
@@ -30,7 +32,7 @@ struct Library {
 };
 
 /// Reads sources.toml, gives.toml, causes.toml, muscle_cards.toml, presets.toml, ladder.toml,
-/// search_words.toml, movements/*.toml with their .fit.toml and muscles/*.toml.
+/// claims.toml, search_words.toml, movements/*.toml with their .fit.toml and muscles/*.toml.
 /// Fails: the first fault that check_paths would tell.
 Result<Library> load_library(const std::filesystem::path& content_dir, const model::Body& body);
 

@@ -3,6 +3,7 @@
 #include "content/cause_reader.h"
 #include "content/contact_reader.h"
 #include "content/names.h"
+#include "content/page_reader.h"
 
 #include "core/angle.h"
 
@@ -32,7 +33,7 @@ class Reader {
             {"id",     "name",   "position", "working_side", "seconds", "best_view",      "what",
              "why",    "cue",    "task",     "contact",      "fit",     "good",           "size",
              "moment", "sign",   "cause",    "variant",      "wishes",  "legs_alternate", "loaded",
-             "gives",  "amount", "prop"}));
+             "gives",  "amount", "prop",     "page"}));
         read_head();
         read_task();
         read_good();
@@ -45,6 +46,7 @@ class Reader {
         read_signs();
         read_causes();
         read_variants();
+        out_.page = read_page(root_, causes(), *context_.claims, collect_);
         return std::move(out_);
     }
 

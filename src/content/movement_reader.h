@@ -2,6 +2,7 @@
 #pragma once
 
 #include "content/cause_reader.h"
+#include "content/claims.h"
 #include "content/gives.h"
 #include "content/sources.h"
 
@@ -20,6 +21,7 @@ struct MovementContext {
     const Gives* gives = nullptr;
     const std::vector<Source>* sources = nullptr;
     const CauseLibrary* causes = nullptr;
+    const Claims* claims = nullptr;
 };
 
 /// Parses the text of a movement file (assets/content/movements/*.toml); `file_name` is what faults

@@ -237,9 +237,22 @@ struct Sign {
     Grade grade = Grade::Design;
 };
 
+/// What a teacher reads of a movement beside what, why and cue.
+struct Page {
+    Text breath, easier, harder;
+    std::vector<std::string> claims;  // ids of what teachers say about it
+    /// The same motion of the hip in another movement, which the library may not have yet.
+    struct CarryOver {
+        std::string movement;  // id
+        std::string words;     // what is carried over
+    };
+    std::vector<CarryOver> carry_over;
+};
+
 struct Movement {
     std::string id, name, position, file;
     std::string what, why, cue;
+    Page page;
     Side working_side = Side::Right;  // as authored; performing on the left mirrors everything
     double seconds = 3.0;             // one repetition at teaching tempo
     std::string best_view;            // "right"

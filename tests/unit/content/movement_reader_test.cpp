@@ -38,14 +38,15 @@ class MovementReader : public testing::Test {
         gives_ = read_gives(kAssets / "content" / "gives.toml", *body_, faults);
         sources_ = read_sources(kAssets / "content" / "sources.toml", faults);
         causes_ = read_cause_library(kAssets / "content" / "causes.toml", *body_, sources_, faults);
+        claims_ = read_claims(kAssets / "content" / "claims.toml", sources_, faults);
         EXPECT_TRUE(faults.empty());
         text_ = read_file(kMovement).value();
     }
 
     model::Movement parse(const std::string& text) {
         faults_.clear();
-        return parse_movement(text, "movements/test.toml", {body_, &gives_, &sources_, &causes_},
-                              faults_);
+        return parse_movement(text, "movements/test.toml",
+                              {body_, &gives_, &sources_, &causes_, &claims_}, faults_);
     }
 
     /// The shipped file with one piece of text replaced.
@@ -67,6 +68,7 @@ class MovementReader : public testing::Test {
     Gives gives_;
     std::vector<Source> sources_;
     CauseLibrary causes_;
+    Claims claims_;
     std::string text_;
     std::vector<Error> faults_;
 };
