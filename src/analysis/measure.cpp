@@ -26,6 +26,10 @@ Vec3 turn(const Vec3& direction, const Vec3& axis, double angle) {
     return glm::angleAxis(angle, axis) * direction;
 }
 
+/// Design, m: a goniometer is laid on the skin, on the outer side of a joint or in front of it, not
+/// inside the bone.
+constexpr double kOutsideHip = 0.11, kBesideTrunk = 0.17, kBeforeHip = 0.09, kBesideHinge = 0.03;
+
 /// The same turn, between half a turn back and half a turn on.
 double wrap(double angle) {
     return std::remainder(angle, 2.0 * std::numbers::pi);
@@ -205,6 +209,7 @@ Reading Goniometer::read_hip(std::span<const Rigid> displacements) const {
         reading.zero = flatten(reading.moving, right);
         reading.axis = glm::cross(reading.zero, outward_ * right);
         reading.angle = turn_between(reading.zero, reading.moving, reading.axis);
+        reading.vertex -= kBeforeHip * outward_ * reading.axis;
     } else if (measure_ == Measure::HipRotation) {
         // The line through the epicondyles, about the thigh, against that through both ASIS.
         reading.axis = -outward_ * reading.moving;
@@ -217,6 +222,7 @@ Reading Goniometer::read_hip(std::span<const Rigid> displacements) const {
         const Vec3 pelvis_up =
             displacements[static_cast<std::size_t>(marks_.hip.bone)].direction({0.0, 1.0, 0.0});
         reading.axis = right;
+        reading.vertex += kOutsideHip * outward_ * right;
         reading.zero = -flatten(pelvis_up, right);
         reading.angle = turn_between(reading.zero, flatten(reading.moving, right), right);
     }
@@ -233,7 +239,7 @@ Reading Goniometer::read_hinge(std::span<const Rigid> displacements) const {
     const Vec3 ankle =
         0.5 * (marks_.inner_ankle.in(displacements) + marks_.outer_ankle.in(displacements));
     Reading reading;
-    reading.vertex = 0.5 * (inner + outer);
+    reading.vertex = outer + kBesideHinge * outward_ * right;
     if (is_knee) {  // the fixed arm goes on along the thigh
         reading.axis = -right;
         reading.zero = flatten(knee - marks_.hip.in(displacements), right);
@@ -257,7 +263,7 @@ Reading Goniometer::read_lumbar(std::span<const Rigid> displacements) const {
         return displacements[static_cast<std::size_t>(mark.bone)].direction(line);
     };
     Reading reading;
-    reading.vertex = marks_.sacrum.in(displacements);
+    reading.vertex = marks_.sacrum.in(displacements) + kBesideTrunk * outward_ * right;
     reading.axis = -right;
     reading.zero = flatten(carry(marks_.sacrum), right);
     reading.moving = carry(marks_.chest);
@@ -279,7 +285,7 @@ Reading Goniometer::read_pelvis(std::span<const Rigid> displacements, const Vec3
     } else {
         const Vec3 back =
             0.5 * (marks_.psis_right.in(displacements) + marks_.psis_left.in(displacements));
-        reading.vertex = back;
+        reading.vertex = back + kBesideTrunk * outward_ * right;
         reading.moving = glm::normalize(0.5 * (front_right + front_left) - back);
         reading.axis = -right;
         reading.zero = flatten(glm::cross(up, right), right);

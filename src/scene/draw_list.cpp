@@ -279,15 +279,46 @@ class FigureBuilder {
                 add_line(centre, centre, 6.0F);
             }
         }
-        if (!job_.view->parts.has(Part::Guides)) {
+        add_marks();
+        if (job_.view->parts.has(Part::Guides)) {
+            add_guides();
+        }
+    }
+
+    void add_marks() {
+        const FigureInput& input = job_.figures[static_cast<std::size_t>(figure_)];
+        const PartSet parts = job_.view->parts;
+        if (input.marks == nullptr) {
             return;
         }
+        const glm::vec3 guide = to_linear(surroundings_.guide);
+        const bool alone = job_.figures.size() == 1;
+        MarkStyle style{place_, alone ? guide : to_linear(find_version_look(input.version).accent),
+                        guide, surface_ == Surface::Ghost};
+        if (input.marks->protractor && parts.has(Part::Goniometer)) {
+            add_protractor(*input.marks->protractor, style, out_.lines);
+        }
+        if (input.marks->ring && parts.has(Part::LimitRing)) {
+            add_limit_ring(*input.marks->ring, style, out_.lines);
+        }
+        style.place = place_ * input.place.inverse();  // ways are given as they are put
+        for (const Trace& trace : input.marks->traces) {
+            if (parts.has(Part::Traces)) {
+                add_trace(trace, style, out_.lines);
+            }
+        }
+    }
+
+    /// Level line, plumb line, thigh lines.
+    void add_guides() {
+        const model::Body& body = job_.model->body;
         const std::optional<Vec3> right = landmark("ASIS_r");
         const std::optional<Vec3> left = landmark("ASIS_l");
         if (right && left) {
             const Vec3 beyond = 0.4 * (*right - *left);
             add_line(*left - beyond, *right + beyond, 2.0F);
         }
+        add_plumb_line();
         for (const auto& [hip, knee] :
              {std::pair{"hip_r", "knee_r"}, std::pair{"hip_l", "knee_l"}}) {
             const std::optional<int> upper = body.find_joint(hip);
@@ -297,6 +328,26 @@ class FigureBuilder {
                          joint_centre(body.joints[static_cast<std::size_t>(*lower)]), 2.0F);
             }
         }
+    }
+
+    /// Through the sacrum between the two PSIS, from the floor to as high as the neck is above it;
+    /// of a pair in one picture the solid figure's. It hangs in the room that the figure stands in.
+    void add_plumb_line() {
+        const std::optional<Vec3> right = landmark("PSIS_r");
+        const std::optional<Vec3> left = landmark("PSIS_l");
+        if (!right || !left || surface_ == Surface::Ghost) {
+            return;
+        }
+        constexpr double kAbove = 0.55;  // m; design: past the neck of who stands
+        const Rigid to_own_room = place_.inverse();
+        const Vec3 sacrum = to_own_room.point(0.5 * (*right + *left));
+        Line line;
+        line.from = place_.point({sacrum.x, 0.0, sacrum.z});
+        line.to = place_.point({sacrum.x, sacrum.y + kAbove, sacrum.z});
+        line.colour = to_linear(surroundings_.guide);
+        line.width = 1.8F;
+        line.dashed = true;
+        out_.lines.push_back(line);
     }
 
     const BuildJob& job_;

@@ -5,6 +5,7 @@
 
 #include "scene/camera.h"
 #include "scene/look.h"
+#include "scene/measure_marks.h"
 #include "scene/view_settings.h"
 
 #include "core/result.h"
@@ -115,7 +116,8 @@ struct DrawList {
 struct FigureInput {
     const model::Frame* frame = nullptr;  // borrowed
     Version version = Version::Good;
-    Rigid place{};  // where its room is put, with all that stands in it
+    Rigid place{};                        // where its room is put, with all that stands in it
+    const MeasureMarks* marks = nullptr;  // borrowed; what is measured on it, null: nothing
 };
 
 /// Model, frames and settings to a draw list. With layout single only the first figure is shown,

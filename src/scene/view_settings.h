@@ -34,9 +34,9 @@ enum class Theme { Light, Dark, Projector };
 inline constexpr auto kThemeNames = enum_names<Theme>(
     {{Theme::Light, "light"}, {Theme::Dark, "dark"}, {Theme::Projector, "projector"}});
 
-/// What one can switch on and off. Guides: level line through both ASIS, plumb line, thigh lines,
-/// arcs. The three planes go through the pelvis and with it. End plates: lines along those of the
-/// low back.
+/// What one can switch on and off. Guides: level line through both ASIS, plumb line, thigh lines.
+/// The three planes go through the pelvis and with it. The last four measure (end_plates.h,
+/// measure_marks.h).
 enum class Part {
     Skeleton,
     Superficial,
@@ -51,7 +51,10 @@ enum class Part {
     SagittalPlane,
     FrontalPlane,
     TransversePlane,
-    EndPlates
+    EndPlates,
+    Goniometer,
+    Traces,
+    LimitRing
 };
 inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"},
                                                      {Part::Superficial, "superficial"},
@@ -66,7 +69,10 @@ inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"
                                                      {Part::SagittalPlane, "sagittal_plane"},
                                                      {Part::FrontalPlane, "frontal_plane"},
                                                      {Part::TransversePlane, "transverse_plane"},
-                                                     {Part::EndPlates, "end_plates"}});
+                                                     {Part::EndPlates, "end_plates"},
+                                                     {Part::Goniometer, "goniometer"},
+                                                     {Part::Traces, "traces"},
+                                                     {Part::LimitRing, "limit_ring"}});
 
 /// A set of parts; what `--layer` names and the layer panel ticks.
 class PartSet {
@@ -79,26 +85,24 @@ class PartSet {
     }
     constexpr bool has(Part part) const { return (bits_ & bit(part)) != 0; }
     constexpr void set(Part part, bool shown) {
-        bits_ = static_cast<std::uint16_t>(shown ? bits_ | bit(part) : bits_ & ~bit(part));
+        bits_ = shown ? bits_ | bit(part) : bits_ & ~bit(part);
     }
     constexpr PartSet operator|(PartSet other) const {
         PartSet both;
-        both.bits_ = static_cast<std::uint16_t>(bits_ | other.bits_);
+        both.bits_ = bits_ | other.bits_;
         return both;
     }
     constexpr PartSet without(PartSet other) const {
         PartSet rest;
-        rest.bits_ = static_cast<std::uint16_t>(bits_ & ~other.bits_);
+        rest.bits_ = bits_ & ~other.bits_;
         return rest;
     }
     constexpr bool is_empty() const { return bits_ == 0; }
     constexpr bool operator==(const PartSet&) const = default;
 
   private:
-    static constexpr std::uint16_t bit(Part part) {
-        return static_cast<std::uint16_t>(1U << static_cast<unsigned>(part));
-    }
-    std::uint16_t bits_ = 0;
+    static constexpr std::uint32_t bit(Part part) { return 1U << static_cast<unsigned>(part); }
+    std::uint32_t bits_ = 0;
 };
 
 /// What a set of muscles (content::Preset) is shown with: all layers that they come from, on the
@@ -108,9 +112,12 @@ inline constexpr PartSet kMuscleSetParts{Part::Skeleton, Part::Superficial, Part
 
 inline constexpr PartSet kBodyPlanes{Part::SagittalPlane, Part::FrontalPlane,
                                      Part::TransversePlane};
+/// Marks that measure; they are asked for one by one.
+inline constexpr PartSet kMeasureParts{Part::EndPlates, Part::Goniometer, Part::Traces,
+                                       Part::LimitRing};
 
 /// The parts that a name stands for: one of kPartNames, or "muscles" (the three muscle layers),
-/// "planes" (the three body planes), or "all" (but planes and end plates).
+/// "planes" (the three body planes), or "all" (but the planes and what measures).
 std::optional<PartSet> find_parts(std::string_view name);
 /// "skeleton, superficial, ..., muscles, all": for the sentence that refuses an unknown name.
 std::string known_parts();
