@@ -49,7 +49,7 @@ Shape arch(const VertebraFrame& v, int number) {
         loft({{v.at(-b - 7.0, pedicle_up - 2.0, beside - 1.0),
                Section::ellipse(7.0 * mm, 3.7 * mm, 2.2)},
               {v.at(-b - 13.0, pedicle_up - 6.5 - 0.5 * sunk, 0.66 * beside + 1.0),
-               Section::ellipse((8.5 - 0.5 * sunk) * mm, 4.3 * mm, 2.4)},
+               Section::ellipse((8.5 - 0.5 * sunk) * mm, 3.6 * mm, 2.4)},
               {v.at(arch_back + 3.2, pedicle_up - 10.0 - sunk, 0.36 * beside + 1.0),
                Section::ellipse(half_tall * mm, 3.8 * mm, 2.4)},
               {v.at(arch_back - 1.4, pedicle_up - 11.0 - sunk, 0.0),
@@ -119,6 +119,10 @@ Shape mammillary_process(const FacetJoint& joint) {
                      Vec3{3.0, 7.4, 5.2} * mm, {joint.normal, joint.up, joint.side});
 }
 
+/// How far the tips of the facets above slide below their faces in extension, mm (design): no
+/// farther, for the bone that stands there stops them.
+constexpr std::array<double, 5> kTipReach{2.0, 2.0, 1.0, 1.0, 0.6};
+
 }  // namespace
 
 Shape build_lumbar(const BoneContext& context, int number) {
@@ -136,7 +140,7 @@ Shape build_lumbar(const BoneContext& context, int number) {
     const Shape lower = inferior_process(
         below,
         v.at(-(b + 0.8 * s.canal_depth), pedicle_up - 11.0, 0.5 * (0.62 * beside + below_local.z)),
-        5.4 * mm);
+        4.7 * mm);
     const Shape right =
         join({arch(v, number), upper, mammillary_process(above), lower, costal_process(v, number)},
              5.0 * mm);
@@ -151,8 +155,8 @@ Shape build_lumbar(const BoneContext& context, int number) {
         tube({{v.at(-b - 4.7, under, 0.3 * s.canal_width), notch_radius * mm},
               {v.at(-b - 4.7, under, 0.5 * s.canal_width + 20.0), (notch_radius + 0.2) * mm}});
     bone = cut(bone, both_sides(notch, 0.0), 1.5 * mm);  // inferior vertebral notch
-    bone = cut(bone, both_sides(tip_recess(above, -1.0, number == 5 ? 0.8 * mm : 2.0 * mm), 0.0),
-               1.5 * mm);
+    const double reach = kTipReach.at(static_cast<std::size_t>(number - 1)) * mm;
+    bone = cut(bone, both_sides(tip_recess(above, -1.0, reach), 0.0), 1.5 * mm);
     if (number == 4) {  // the level that flexes most
         bone = cut(bone, both_sides(tip_recess(below, 1.0, 3.0 * mm), 0.0), 1.5 * mm);
     }

@@ -109,7 +109,7 @@ class Lamina {
             plate.interior.push_back(point({up_.y, up_.z, kAtFacets}, side));
             plate.interior.push_back(point({low_.y, low_.z, kAtFacets}, side));
             plate.interior.push_back(point({middle(), 0.5 * up_.z, kInMidline}, side));
-            plate.interior.push_back(point({top() + 3.0, up_.z, 6.5}, side));
+            plate.interior.push_back(point({top() + 3.0, up_.z, 5.4}, side));
         }
         plate.interior.push_back(point({middle(), 0.0, kInMidline}, 1.0));
         return sheet(plate);

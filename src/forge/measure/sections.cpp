@@ -14,6 +14,9 @@ using namespace units;
 
 constexpr double kFar = 10.0 * mm;    // what a part cut out by near() knows of its distance
 constexpr double kReach = 30.0 * mm;  // of chords through plates and bridges of bone
+/// The middle of a plate lies this near the way through it; farther off it is another part: of a
+/// vertebra's pars the thin lamina by the midline, or the pedicle.
+constexpr double kBesideWay = 5.0 * mm;
 
 /// Half the way from where `side` leaves the shape to where `-side` does.
 Vec3 to_middle(const Shape& shape, const Vec3& from, const Vec3& side) {
@@ -23,7 +26,8 @@ Vec3 to_middle(const Shape& shape, const Vec3& from, const Vec3& side) {
            side;
 }
 
-/// The least chord of a cut through the middle of the bone there; `kReach` where there is none.
+/// The least chord of a cut through the middle of the bone there; `kReach` where there is none by
+/// the cut's origin.
 double least_chord(const Shape& shape, const Cut& across) {
     const Vec3 way = glm::cross(across.right, across.up);
     // into the nearest bone of the cut, and half through it
@@ -52,7 +56,7 @@ double least_chord(const Shape& shape, const Cut& across) {
         }
         inside += to_middle(shape, inside, thin);
     }
-    return least;
+    return glm::length(inside - across.origin) < kBesideWay ? least : kReach;
 }
 
 }  // namespace

@@ -29,7 +29,6 @@ struct KnownShort {
 const std::vector<KnownShort> kKnownShort{
     {"disc_height_posterior", {{"L5-S1", 6.89}}},
     {"landmark rib_1_head_r", {{"rib_01_r", 10.29}}},
-    {"pars_thickness", {{"L2", 3.81}, {"L3", 3.65}, {"L4", 9.38}}},
 };
 
 std::optional<double> known_short(const Target& target) {

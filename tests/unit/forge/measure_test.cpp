@@ -148,6 +148,15 @@ TEST(Sections, isthmus_is_the_narrowest_section_of_a_bridge) {
                 8.0 * mm, 0.2 * mm);
 }
 
+TEST(Sections, a_thin_wall_beside_the_way_is_not_the_plate_that_the_way_goes_through) {
+    const Shape plate = block({0.0, 0.0, -0.0045}, Vec3{30.0, 4.0, 4.5} * mm, 0.5 * mm);
+    const Shape wall = block({0.0, 0.0055, 0.006}, Vec3{30.0, 1.5, 6.0} * mm, 0.5 * mm);
+    const Vec3 in_plate{0.012, 0.0, -0.008};
+    const Vec3 under_wall{-0.012, 0.0, 0.012};
+    EXPECT_NEAR(thinnest_between(join({plate, wall}, 0.0), in_plate, under_wall), 8.0 * mm,
+                0.2 * mm);
+}
+
 TEST(Plates, straight_edge_gives_slope_depth_and_dish) {
     const double slope = to_rad(20.0);
     const Vec3 normal{std::sin(slope), std::cos(slope), 0.0};  // tilts down in front
