@@ -123,8 +123,8 @@ Shape first_body(const BoneContext& context, const SacralFrame& f) {
     return loft({{f.at(84.0, -11.5, 0.0), kidney(15.0, 8.5)},
                  {f.at(100.0, -7.0, 0.0), kidney(18.0, 9.6)},
                  {f.at(112.0, -3.6, 0.0), kidney(22.0, 13.0)},
-                 {f.at(120.0, -1.2, 0.0), kidney(25.5, 15.4)},
-                 {context.landmark("sacral_base_centre"), kidney(26.5, 16.0)}},
+                 {f.at(120.0, -1.2, 0.0), kidney(25.5, 15.8)},
+                 {context.landmark("sacral_base_centre"), kidney(26.5, 16.5)}},
                 options);
 }
 

@@ -27,7 +27,6 @@ struct KnownShort {
     std::vector<std::pair<std::string, double>> bones;
 };
 const std::vector<KnownShort> kKnownShort{
-    {"disc_height_posterior", {{"L5-S1", 6.89}}},
     {"landmark rib_1_head_r", {{"rib_01_r", 10.29}}},
 };
 
