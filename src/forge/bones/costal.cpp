@@ -66,7 +66,7 @@ CostalFace head_face(const BoneContext& context, int number) {
     }
     const bool is_shared = number > 1 && number < 10;
     // the whole face of T1 keeps clear of the pedicle
-    const Vec3 own = number == 1 ? body_corner(v, 5.0, true) + v.along(2.8, 0.0, 0.0)
+    const Vec3 own = number == 1 ? body_corner(v, 5.0, true) + v.along(1.6, 0.0, 0.0)
                                  : body_corner(v, is_shared ? 0.0 : 4.5, true);
     const Vec3 above =
         is_shared ? body_corner(thoracic_frame(context, number - 1), 0.0, false) : own;

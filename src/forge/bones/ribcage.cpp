@@ -227,7 +227,7 @@ std::vector<RibSection> rib_sections(const BoneContext& context, const Placement
         const Vec3 pass = face.centre + place.mm(5.0) * face.normal;
         shift = pass - place.at(table.tubercle);
         // clear of the pedicle, which stands widest at T1
-        const double aside = number == 1 ? 6.0 : number == 10 ? 2.6 : 1.0;
+        const double aside = number == 1 ? 4.4 : number == 10 ? 2.6 : 1.0;
         const Vec3 away = glm::normalize(head.normal + Vec3{0.6, 0.0, 0.0});
         const Vec3 neck = glm::mix(sections[0].centre, pass, 0.45) + place.mm(aside) * away;
         sections.push_back(
