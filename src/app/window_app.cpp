@@ -264,6 +264,7 @@ void WindowApp::turn() {
     render::prepare_screen(*context_, size.width, size.height,
                            find_behind(state_.viewport, skin_, picture_));
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    renderer_.show_as_seen(session_.view().sight, size.width, size.height);
     if (!sink_.commands().empty() || !strokes.empty()) {
         turns_left_ = 3;
     }
@@ -422,6 +423,10 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
     }
     if (!options.commands.empty()) {
         JW_CHECK(replay(options.commands));
+    }
+    const bool is_first_start = !session_.view().guide_was_shown;
+    if (is_first_start && options.files.empty() && options.commands.empty()) {
+        session_.apply({session::Action::ToggleGuide, "", {}});
     }
     for (const int request : {SIGTERM, SIGINT}) {
         std::signal(request, [](int) { is_asked_to_end = 1; });

@@ -168,6 +168,7 @@ enum class FileKind {
     Ladder,
     Claims,
     SearchWords,
+    Guide,
     Fit,
     Recipe,
     Texts,
@@ -200,7 +201,8 @@ FileKind find_kind(const fs::path& path) {
           std::pair{"muscle_cards.toml", FileKind::Cards},
           std::pair{"presets.toml", FileKind::Presets}, std::pair{"ladder.toml", FileKind::Ladder},
           std::pair{"claims.toml", FileKind::Claims},
-          std::pair{"search_words.toml", FileKind::SearchWords}}) {
+          std::pair{"search_words.toml", FileKind::SearchWords},
+          std::pair{"guide.toml", FileKind::Guide}}) {
         if (name == shared) {
             return kind;
         }
@@ -267,6 +269,9 @@ void check_file(const fs::path& path, const model::Body& body, std::set<fs::path
         case FileKind::SearchWords:
             read_search_words(path, body, faults);
             break;
+        case FileKind::Guide:
+            read_guide(path, faults);
+            break;
         case FileKind::Fit:
             break;  // read with its movement
         case FileKind::Recipe:
@@ -310,6 +315,7 @@ Result<Library> load_library(const fs::path& content_dir, const model::Body& bod
     }
     library.ladder = read_ladder_texts(content_dir / "ladder.toml", body, shared.sources, faults);
     library.search_words = read_search_words(content_dir / "search_words.toml", body, faults);
+    library.guide = read_guide(content_dir / "guide.toml", faults);
     library.cards =
         read_muscle_cards(content_dir / "muscle_cards.toml", body, shared.sources, faults);
     library.presets = read_presets(content_dir / "presets.toml", body, faults);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "content/claims.h"
+#include "content/guide.h"
 #include "content/ladder_texts.h"
 #include "content/muscle_cards.h"
 #include "content/presets.h"
@@ -27,12 +28,14 @@ struct Library {
     Claims claims;
     LadderTexts ladder;
     SearchWords search_words;
+    std::vector<GuideStep> guide;  // the guided start
 
     const model::Movement* find_movement(std::string_view id) const;
 };
 
 /// Reads sources.toml, gives.toml, causes.toml, muscle_cards.toml, presets.toml, ladder.toml,
-/// claims.toml, search_words.toml, movements/*.toml with their .fit.toml and muscles/*.toml.
+/// claims.toml, search_words.toml, guide.toml, movements/*.toml with their .fit.toml and
+/// muscles/*.toml.
 /// Fails: the first fault that check_paths would tell.
 Result<Library> load_library(const std::filesystem::path& content_dir, const model::Body& body);
 

@@ -64,6 +64,7 @@ Result<Programs> Programs::create(Context& context, ShaderLibrary library) {
     JW_TRY(programs.backdrop_, build_plain(context, files, "fullscreen.vert", "backdrop.frag"));
     JW_TRY(programs.blur_, build_plain(context, files, "fullscreen.vert", "blur.frag"));
     JW_TRY(programs.gather_, build_plain(context, files, "fullscreen.vert", "gather.frag"));
+    JW_TRY(programs.sight_, build_plain(context, files, "fullscreen.vert", "sight.frag"));
     JW_TRY(programs.floor_, build_plain(context, files, "floor.vert", "floor.frag"));
     JW_TRY(programs.line_, build_plain(context, files, "line.vert", "line.frag"));
     for (const MeshVariant& variant : {MeshVariant{}, MeshVariant{.shader = MeshShader::Contact},

@@ -52,6 +52,7 @@ class Programs {
     const PlainProgram& floor() const { return floor_; }
     const PlainProgram& line() const { return line_; }
     const PlainProgram& gather() const { return gather_; }
+    const PlainProgram& sight() const { return sight_; }
 
   private:
     Result<MeshProgram> build(const MeshVariant& variant) const;
@@ -59,7 +60,7 @@ class Programs {
     Context* context_ = nullptr;
     ShaderLibrary library_;
     std::map<MeshVariant, MeshProgram> meshes_;
-    PlainProgram backdrop_, blur_, floor_, line_, gather_;
+    PlainProgram backdrop_, blur_, floor_, line_, gather_, sight_;
 };
 
 /// The defines of a variant, as mesh.vert and the fragment shaders want them.

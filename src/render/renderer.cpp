@@ -25,6 +25,7 @@ struct Renderer::Impl {
     SampledTarget sampled;
     ColourTarget single;  // one pass of a picture that is put together
     ColourTarget sum;     // of all passes so far
+    ColourTarget window;  // what the window shows, to be seen by other eyes
     DrawStats stats;
 
     void draw_pass(const scene::DrawList& list, const RenderTarget& target, Quality quality,
@@ -68,6 +69,29 @@ struct Renderer::Impl {
         glUseProgram(0);
         glDisable(GL_BLEND);
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    }
+
+    void show_as_seen(const glm::mat3& sight, int width, int height) {
+        if (!window.fits(width, height)) {
+            window = make_colour_target(*context, width, height, GL_RGBA8, false);
+        }
+        glDisable(GL_SCISSOR_TEST);
+        glDisable(GL_DEPTH_TEST);
+        glDisable(GL_BLEND);
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
+        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, window.framebuffer.id());
+        glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT,
+                          GL_NEAREST);
+        glBindFramebuffer(GL_FRAMEBUFFER, 0);
+        glViewport(0, 0, width, height);
+        const PlainProgram& program = passes.programs().sight();
+        glUseProgram(program.program.id());
+        glUniformMatrix3fv(program.find("u_sight"), 1, GL_FALSE, &sight[0][0]);
+        glActiveTexture(GL_TEXTURE0 + kSourceUnit);
+        glBindTexture(GL_TEXTURE_2D, window.colour.id());
+        passes.draw_fullscreen();
+        glBindTexture(GL_TEXTURE_2D, 0);
+        glUseProgram(0);
     }
 
     void draw_clip(const scene::DrawList& list, RenderTarget& target) {
@@ -115,6 +139,12 @@ scene::MeshSet Renderer::upload(const model::Model& model) {
 scene::MeshSet Renderer::upload(const model::GuestModel& guest) {
     impl_->sets.emplace(impl_->next_set, upload_meshes(*impl_->context, guest.meshes));
     return impl_->next_set++;
+}
+
+void Renderer::show_as_seen(scene::ColourSight sight, int width, int height) {
+    if (sight != scene::ColourSight::Usual) {
+        impl_->show_as_seen(scene::find_sight_matrix(sight), width, height);
+    }
 }
 
 void Renderer::release(scene::MeshSet set) {

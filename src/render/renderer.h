@@ -10,6 +10,7 @@
 
 #include "render/context.h"
 
+#include "scene/colour_sight.h"
 #include "scene/draw_list.h"
 
 #include "core/enum_names.h"
@@ -98,6 +99,10 @@ class Renderer {
     /// adds one pass and completes the target with what there is. Returns false once `pass` was the
     /// last. The list must be the same from pass 0 on.
     bool draw_still_step(const scene::DrawList& list, RenderTarget& target, int pass);
+
+    /// The window's own picture, whole as it stands before the buffers are swapped, turned into
+    /// what eyes of that kind see; Usual costs nothing.
+    void show_as_seen(scene::ColourSight sight, int width, int height);
 
     /// Reads the finished picture.
     Image read(const RenderTarget& target);

@@ -66,9 +66,15 @@ inline bool has_bookmarks(const Session& session) {
 inline bool has_guest(const Session& session) {
     return session.guest().has_value();
 }
+inline bool has_guide(const Session& session) {
+    return !session.guide().empty();
+}
+inline bool is_guided(const Session& session) {
+    return session.guide_step() != nullptr;
+}
 inline bool can_escape(const Session& session) {
     return has_focus(session) || is_walking(session) || session.view().search_shown ||
-           session.view().help_shown || session.view().notice_shown;
+           session.view().sheet != Sheet::None || session.guide_step() != nullptr;
 }
 
 }  // namespace jw::session

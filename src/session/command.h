@@ -115,10 +115,18 @@ enum class Action {
     LargerText,
     SmallerText,
     ToggleReducedMotion,
+    SetCaptions,   // text: kCaptionLevelNames
+    CycleSight,    // colours as seen with a colour deficiency: none, protan, deutan, tritan
+    SetSight,      // text: scene::kColourSightNames
     TogglePanels,  // all of them, so that the body gets the room
     TogglePanel,   // text: kPanelNames
     ToggleHelp,
     ToggleNotice,
+    ToggleSettings,
+    ResetSettings,  // to what a first start has
+    ToggleGuide,    // the guided start
+    NextGuideStep,
+    PreviousGuideStep,
     DismissNotification,
     // guests
     CloseGuest,

@@ -47,6 +47,11 @@ struct CommandAccess {
     static void frame_selection(Session& session);
     static void walk_to(Session& session, int rung) { session.walk_to(rung); }
     static void leave_walk(Session& session) { session.leave_walk(); }
+    static void show_guide_step(Session& session, int step) { session.show_guide_step(step); }
+    static void leave_guide(Session& session) { session.leave_guide(); }
+    static void take_looks(Session& session, const Settings& settings) {
+        session.take_looks(settings);
+    }
     static void look_at(Session& session, const std::vector<scene::Structure>& structures) {
         session.look_at(structures);
     }

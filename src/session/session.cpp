@@ -35,13 +35,8 @@ Session::Session(SessionInputs inputs, const Settings& settings)
       history_{Document{}},
       picker_{*inputs_.model},
       ladder_{analysis::build_ladder(model().body)} {
-    view_.settings.layout = settings.layout;
-    view_.settings.theme = settings.theme;
-    view_.text_scale = settings.text_scale;
-    view_.captions = settings.captions;
-    view_.reduced_motion = settings.reduced_motion;
-    view_.panels = settings.panels;
-    playback_.set_speed(settings.speed);
+    take_looks(settings);
+    view_.guide_was_shown = settings.guide_was_shown;
     frames_.fill(make_neutral_frame(model().body));
     if (movements().empty()) {
         return;
@@ -56,6 +51,16 @@ Session::Session(SessionInputs inputs, const Settings& settings)
     announce();
 }
 
+void Session::take_looks(const Settings& settings) {
+    view_.settings.layout = settings.layout;
+    view_.settings.theme = settings.theme;
+    view_.text_scale = settings.text_scale;
+    view_.captions = settings.captions;
+    view_.reduced_motion = settings.reduced_motion;
+    view_.panels = settings.panels;
+    playback_.set_speed(settings.speed);
+}
+
 Settings Session::settings() const {
     Settings settings;
     settings.theme = view_.settings.theme;
@@ -66,6 +71,7 @@ Settings Session::settings() const {
     settings.captions = view_.captions;
     settings.reduced_motion = view_.reduced_motion;
     settings.panels = view_.panels;
+    settings.guide_was_shown = view_.guide_was_shown;
     return settings;
 }
 
@@ -212,6 +218,7 @@ void Session::apply(const Command& command) {
 bool Session::advance(double seconds) {
     bool is_moving = age_notifications(seconds);
     is_moving = measure_track() || is_moving;
+    is_moving = advance_guide(seconds) || is_moving;
     if (flight_) {
         flight_->progress =
             view_.reduced_motion ? 1.0 : flight_->progress + seconds / kFlightSeconds;

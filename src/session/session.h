@@ -98,6 +98,10 @@ class Session {
     const std::optional<Guest>& guest() const { return guest_; }
     const std::vector<Notification>& notifications() const { return notifications_; }
     Settings settings() const;  // window size is app's to fill in
+    /// The steps of the guided start; empty: nobody wrote it.
+    std::span<const content::GuideStep> guide() const;
+    /// The one that is shown now; null while none is.
+    const content::GuideStep* guide_step() const;
 
     /// Null when there are no movements.
     const model::Movement* movement() const { return movement_; }
@@ -231,7 +235,11 @@ class Session {
     void leave_walk();
     /// Flies there; `below`: part of the picture's height that something else takes.
     void look_at(const std::vector<scene::Structure>& structures, double below = 0.0);
-    bool measure_lens();  // one sample; false: there is nothing left to measure
+    void take_looks(const Settings& settings);  // all that a sheet of settings shows
+    void show_guide_step(int step);
+    void leave_guide();
+    bool advance_guide(double seconds);  // true: its time runs
+    bool measure_lens();                 // one sample; false: there is nothing left to measure
 
     SessionInputs inputs_;
     Document scratch_;

@@ -1,5 +1,5 @@
-// The part of Session that leads the eye: the walk along the ladder, what a search goes to, and the
-// lumbar lens.
+// The part of Session that leads the eye: the guided start, the walk along the ladder, what a
+// search goes to, and the lumbar lens.
 #include "session/joint_focus.h"
 #include "session/session.h"
 
@@ -87,6 +87,53 @@ std::vector<scene::Structure> Session::told_bones() const {
     const model::KeyMoment* stop = teach_stop();
     const auto joint = stop != nullptr ? moment_joint(*stop) : std::nullopt;
     return joint ? find_joint_bones(model().body, {&*joint, 1}) : std::vector<scene::Structure>{};
+}
+
+std::span<const content::GuideStep> Session::guide() const {
+    return inputs_.library != nullptr ? inputs_.library->guide
+                                      : std::span<const content::GuideStep>{};
+}
+
+const content::GuideStep* Session::guide_step() const {
+    return view_.guide ? &guide()[static_cast<std::size_t>(view_.guide->step)] : nullptr;
+}
+
+/// Past either end: before the first step there is none, after the last the guide is over.
+void Session::show_guide_step(int step) {
+    const auto steps = guide();
+    if (step >= static_cast<int>(steps.size())) {
+        leave_guide();
+        return;
+    }
+    const content::GuideStep& shown = steps[static_cast<std::size_t>(std::max(0, step))];
+    view_.guide = ViewState::Guide{std::max(0, step), shown.seconds};
+    view_.guide_was_shown = true;
+    view_.panels_shown = true;
+    for (const std::string& line : shown.commands) {
+        if (const auto command = read_command(line); command.ok()) {
+            apply(*command);
+        } else {
+            notify(NotificationKind::Error, command.error().to_string());
+        }
+    }
+    if (!playback_.is_playing()) {
+        playback_.play();
+    }
+}
+
+void Session::leave_guide() {
+    view_.guide.reset();
+}
+
+bool Session::advance_guide(double seconds) {
+    if (!view_.guide || view_.sheet != Sheet::None) {
+        return false;
+    }
+    view_.guide->left -= seconds;
+    if (view_.guide->left <= 0.0) {
+        show_guide_step(view_.guide->step + 1);
+    }
+    return true;
 }
 
 bool Session::is_lens_open() const {

@@ -33,6 +33,7 @@ Settings from_json(const Json& json) {
     settings.speed = std::clamp(json.value("speed", fallback.speed), 0.05, 2.0);
     settings.captions = find_name(json, "captions", kCaptionLevelNames, fallback.captions);
     settings.reduced_motion = json.value("reduced_motion", fallback.reduced_motion);
+    settings.guide_was_shown = json.value("guide_was_shown", fallback.guide_was_shown);
     if (json.contains("panels")) {
         settings.panels = PanelSet{};
         for (const auto& name : json.at("panels")) {
@@ -99,6 +100,7 @@ Result<Unit> write_settings(const Settings& settings, const std::filesystem::pat
                        {"speed", settings.speed},
                        {"captions", kCaptionLevelNames.name(settings.captions)},
                        {"reduced_motion", settings.reduced_motion},
+                       {"guide_was_shown", settings.guide_was_shown},
                        {"panels", panels}};
     return write_file(path, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }

@@ -21,6 +21,7 @@ struct Settings {
     CaptionLevel captions = CaptionLevel::Plain;
     bool reduced_motion = false;
     PanelSet panels = kFirstPanels;
+    bool guide_was_shown = false;
     bool operator==(const Settings&) const = default;
 };
 

@@ -161,11 +161,12 @@ void run_select(Session& session, const Command& command) {
 void run_clear_selection(Session& session, const Command& /*command*/) {
     // One thing at a time, the uppermost first.
     ViewState& view = CommandAccess::view(session);
-    if (view.help_shown || view.notice_shown) {
-        view.help_shown = false;
-        view.notice_shown = false;
+    if (view.sheet != Sheet::None) {
+        view.sheet = Sheet::None;
     } else if (view.search_shown) {
         view.search_shown = false;
+    } else if (view.guide) {
+        CommandAccess::leave_guide(session);
     } else if (view.walk) {
         CommandAccess::leave_walk(session);
     } else if (!view.settings.focus.empty()) {
@@ -274,8 +275,7 @@ void run_set_lens_level(Session& session, const Command& command) {
 void run_toggle_search(Session& session, const Command& /*command*/) {
     ViewState& view = CommandAccess::view(session);
     view.search_shown = !view.search_shown;
-    view.help_shown = false;
-    view.notice_shown = false;
+    view.sheet = Sheet::None;
 }
 
 void run_look_at(Session& session, const Command& command) {
@@ -356,16 +356,46 @@ void run_toggle_panel(Session& session, const Command& command) {
     }
 }
 
-void run_toggle_help(Session& session, const Command& /*command*/) {
-    ViewState& view = CommandAccess::view(session);
-    view.help_shown = !view.help_shown;
-    view.notice_shown = false;
+void run_toggle_sheet(Session& session, Sheet sheet) {
+    Sheet& shown = CommandAccess::view(session).sheet;
+    shown = shown == sheet ? Sheet::None : sheet;
 }
 
-void run_toggle_notice(Session& session, const Command& /*command*/) {
+void run_reset_settings(Session& session, const Command& /*command*/) {
+    CommandAccess::take_looks(session, Settings{});
     ViewState& view = CommandAccess::view(session);
-    view.notice_shown = !view.notice_shown;
-    view.help_shown = false;
+    view.sight = scene::ColourSight::Usual;
+    view.panels_shown = true;
+    CommandAccess::reframe(session);
+}
+
+void run_set_captions(Session& session, const Command& command) {
+    if (const auto level = kCaptionLevelNames.find(command.text)) {
+        CommandAccess::view(session).captions = *level;
+    }
+}
+
+void run_cycle_sight(Session& session, const Command& /*command*/) {
+    scene::ColourSight& sight = CommandAccess::view(session).sight;
+    sight = find_next(scene::kColourSightNames, sight);
+}
+
+void run_set_sight(Session& session, const Command& command) {
+    if (const auto sight = scene::kColourSightNames.find(command.text)) {
+        CommandAccess::view(session).sight = *sight;
+    }
+}
+
+void run_toggle_guide(Session& session, const Command& /*command*/) {
+    if (session.guide_step() != nullptr) {
+        CommandAccess::leave_guide(session);
+    } else {
+        CommandAccess::show_guide_step(session, 0);
+    }
+}
+
+void run_step_guide(Session& session, int way) {
+    CommandAccess::show_guide_step(session, session.view().guide->step + way);
 }
 
 void run_dismiss_notification(Session& session, const Command& command) {

@@ -53,8 +53,13 @@ void run_scale_text(Session& session, double factor);
 void run_toggle_reduced_motion(Session& session, const Command& command);
 void run_toggle_panels(Session& session, const Command& command);
 void run_toggle_panel(Session& session, const Command& command);
-void run_toggle_help(Session& session, const Command& command);
-void run_toggle_notice(Session& session, const Command& command);
+void run_toggle_sheet(Session& session, Sheet sheet);
+void run_reset_settings(Session& session, const Command& command);
+void run_set_captions(Session& session, const Command& command);
+void run_cycle_sight(Session& session, const Command& command);
+void run_set_sight(Session& session, const Command& command);
+void run_toggle_guide(Session& session, const Command& command);
+void run_step_guide(Session& session, int way);
 void run_dismiss_notification(Session& session, const Command& command);
 
 inline constexpr std::array kViewActions{
@@ -315,14 +320,43 @@ inline constexpr std::array kViewActions{
                false,
                always,
                run_toggle_reduced_motion},
-    ActionInfo{Action::ToggleNotice, "notice", Group::Words, {}, false, always, run_toggle_notice},
+    ActionInfo{Action::CycleSight, "cycle_sight", Group::Words, {}, false, always, run_cycle_sight},
+    ActionInfo{Action::ToggleSettings,
+               "settings",
+               Group::Words,
+               {ctrl(',')},
+               false,
+               always,
+               [](Session& s, const Command&) { run_toggle_sheet(s, Sheet::Settings); }},
+    ActionInfo{Action::ToggleGuide, "guide", Group::Words, {}, false, has_guide, run_toggle_guide},
+    ActionInfo{Action::NextGuideStep,
+               "guide_next",
+               Group::Words,
+               {key('n')},
+               false,
+               is_guided,
+               [](Session& s, const Command&) { run_step_guide(s, 1); }},
+    ActionInfo{Action::PreviousGuideStep,
+               "guide_back",
+               Group::Words,
+               {shift('n')},
+               false,
+               is_guided,
+               [](Session& s, const Command&) { run_step_guide(s, -1); }},
+    ActionInfo{Action::ToggleNotice,
+               "notice",
+               Group::Words,
+               {},
+               false,
+               always,
+               [](Session& s, const Command&) { run_toggle_sheet(s, Sheet::Notice); }},
     ActionInfo{Action::ToggleHelp,
                "help",
                Group::Words,
                {key(NamedKey::F1), key('?')},
                false,
                always,
-               run_toggle_help},
+               [](Session& s, const Command&) { run_toggle_sheet(s, Sheet::Help); }},
     ActionInfo{Action::CloseGuest,
                "close_guest",
                Group::Words,
@@ -339,6 +373,21 @@ inline constexpr std::array kViewActions{
                [](Session& s, const Command& c) {
                    CommandAccess::set_guest_animation(s, static_cast<int>(c.numbers[0]));
                }},
+    ActionInfo{Action::SetCaptions,
+               "set_captions",
+               Group::Hidden,
+               {},
+               false,
+               has_movement,
+               run_set_captions},
+    ActionInfo{Action::SetSight, "set_sight", Group::Hidden, {}, false, always, run_set_sight},
+    ActionInfo{Action::ResetSettings,
+               "reset_settings",
+               Group::Hidden,
+               {},
+               false,
+               always,
+               run_reset_settings},
     ActionInfo{Action::SetTheme, "set_theme", Group::Hidden, {}, false, always, run_set_theme},
     ActionInfo{Action::SetTextScale,
                "set_text_scale",

@@ -5,6 +5,7 @@
 
 #include "analysis/lumbar.h"
 #include "scene/camera.h"
+#include "scene/colour_sight.h"
 #include "scene/view_settings.h"
 
 #include <cstdint>
@@ -59,6 +60,9 @@ class PanelSet {
 inline constexpr PanelSet kFirstPanels{Panel::Movement, Panel::Dial, Panel::Budget, Panel::Ladder,
                                        Panel::Legend,   Panel::Card, Panel::Amounts};
 
+/// What lies over everything, one at a time.
+enum class Sheet { None, Help, Notice, Settings };
+
 struct ViewState {
     scene::ViewSettings settings;  // layout, layers, theme; hidden parts come from the Document
     scene::Camera camera;
@@ -83,8 +87,16 @@ struct ViewState {
     bool lens_shown = false;
     int lens_level = analysis::kFirstLensLevel;
     bool search_shown = false;
-    bool help_shown = false;
-    bool notice_shown = false;
+    Sheet sheet = Sheet::None;
+    /// How the eye in front of the window is taken to see colours; a preview, so it is not kept.
+    scene::ColourSight sight = scene::ColourSight::Usual;
+    /// Where the guided start is.
+    struct Guide {
+        int step = 0;
+        double left = 0.0;  // s until the next step
+    };
+    std::optional<Guide> guide;
+    bool guide_was_shown = false;  // ever, so that it opens by itself once
 };
 
 }  // namespace jw::session

@@ -75,7 +75,13 @@ void draw_search(const Desk& desk, const Rect& picture, UiState::Search& search)
 void draw_transport(const Desk& desk, UiState::Scrub& scrub);
 /// Sentences for the user, upper right of the picture.
 void draw_notifications(const Desk& desk, const Rect& picture);
-/// Help and notice, when they are shown, over everything.
-void draw_sheets(const Desk& desk, UiState::Help& help);
+/// While colours are shown as other eyes see them: a strip that says so and ends it.
+void draw_sight_strip(const Desk& desk, const Rect& strip);
+/// The step of the guided start that is shown, beside the place that it points to.
+void draw_guide(const Desk& desk, UiState& state);
+/// Help, notice and settings, when they are shown, over everything.
+void draw_sheets(const Desk& desk, UiState& state);
+void draw_settings(const Desk& desk, UiState::Settings& settings);
+void draw_help(const Desk& desk, UiState::Help& help);
 
 }  // namespace jw::ui

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace jw::ui {
 namespace {
@@ -15,7 +16,7 @@ constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowF
 
 /// Where everything stands, pixels.
 struct Plan {
-    Rect toolbar, left, right, picture, transport;
+    Rect toolbar, strip, left, right, picture, transport;
     bool left_hides = false, right_hides = false;  // laid over the picture, on demand
 };
 
@@ -27,12 +28,16 @@ Plan make_plan(const Desk& desk, ImVec2 display) {
     const float room = display.x / desk.skin.scale();
     plan.right_hides = room < kRight + kPicture;
     plan.left_hides = room < kLeft + kRight + kPicture + 60.0F;
-    const float top = std::round(desk.px(48.0F));
+    const bool has_strip = desk.session.view().sight != scene::ColourSight::Usual;
+    const float bar = std::round(desk.px(48.0F));
+    const float strip = has_strip ? std::round(desk.px(40.0F)) : 0.0F;
+    const float top = bar + strip;
     const float bottom = std::round(desk.px(106.0F));
     const float middle = std::max(1.0F, display.y - top - bottom);
     const float left = std::min(desk.px(kLeft), display.x);
     const float right = std::min(desk.px(kRight), display.x);
-    plan.toolbar = {0.0F, 0.0F, display.x, top};
+    plan.toolbar = {0.0F, 0.0F, display.x, bar};
+    plan.strip = {0.0F, bar, display.x, strip};
     plan.transport = {0.0F, display.y - bottom, display.x, bottom};
     plan.left = {0.0F, top, std::round(left), middle};
     plan.right = {display.x - std::round(right), top, std::round(right), middle};
@@ -50,6 +55,42 @@ void begin_part(const char* name, const Rect& rect, ImVec2 padding, ImGuiWindowF
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
     ImGui::Begin(name, nullptr, kFixed | flags);
     ImGui::PopStyleVar(2);
+}
+
+std::optional<content::GuidePlace> find_guide_place(session::Panel panel) {
+    switch (panel) {
+        case session::Panel::Dial:
+            return content::GuidePlace::Dial;
+        case session::Panel::Budget:
+            return content::GuidePlace::Budget;
+        case session::Panel::Ladder:
+            return content::GuidePlace::Ladder;
+        default:
+            return std::nullopt;
+    }
+}
+
+/// For the guided start: where a panel is, as far as it is in sight; one that a new step points to
+/// is scrolled into it.
+void note_place(const Desk& desk, UiState::Guide& guide, session::Panel panel, ImVec2 from) {
+    const content::GuideStep* step = desk.session.guide_step();
+    const auto place = find_guide_place(panel);
+    if (step == nullptr || !place) {
+        return;
+    }
+    const float end = ImGui::GetCursorScreenPos().y;
+    if (step->place == *place && guide.shown != desk.session.view().guide->step) {
+        guide.shown = desk.session.view().guide->step;
+        ImGui::SetScrollFromPosY(from.y - ImGui::GetWindowPos().y, 0.0F);
+    }
+    const float top = ImGui::GetWindowPos().y;
+    const float bottom = top + ImGui::GetWindowHeight();
+    const float low = std::clamp(from.y, top, bottom);
+    // Round the scroll bar, too: words reach up to it.
+    const float beside = desk.px(4.0F);
+    guide.at(*place) = {ImGui::GetWindowPos().x - beside, low,
+                        ImGui::GetWindowWidth() + 2.0F * beside,
+                        std::clamp(end, top, bottom) - low};
 }
 
 void draw_column(const Desk& desk, UiState& state, const Rect& rect, Column column,
@@ -70,17 +111,34 @@ void draw_column(const Desk& desk, UiState& state, const Rect& rect, Column colu
             ImGui::Dummy({1.0F, desk.px(1.0F)});
         }
         is_first = false;
+        const ImVec2 from = ImGui::GetCursorScreenPos();
         if (section(desk, info->panel)) {
             ImGui::PushID(static_cast<int>(info->panel));
             info->draw(desk, state);
             ImGui::PopID();
         }
+        note_place(desk, state.guide, info->panel, from);
     }
     ImGui::EndChild();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float edge = is_left ? rect.x + rect.width - 1.0F : rect.x;
     list.AddLine({edge, rect.y}, {edge, rect.y + rect.height}, desk.palette().line);
     ImGui::End();
+}
+
+/// A step of the guided start that points into a column opens it where it is laid over.
+void open_guided_column(const session::Session& session, UiState& state) {
+    const content::GuideStep* step = session.guide_step();
+    if (step == nullptr) {
+        state.guide.shown = -1;
+        return;
+    }
+    if (state.guide.shown == session.view().guide->step) {
+        return;
+    }
+    using content::GuidePlace;
+    state.left.is_open = step->place == GuidePlace::Dial;
+    state.right.is_open = step->place == GuidePlace::Budget || step->place == GuidePlace::Ladder;
 }
 
 void draw_columns(const Desk& desk, UiState& state, const Plan& plan) {
@@ -102,6 +160,8 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
     const Desk desk{session, skin, texts, out};
     read_keys(session, strokes, out);
     const Plan plan = make_plan(desk, ImGui::GetIO().DisplaySize);
+    state.guide.places = {};
+    open_guided_column(session, state);
     static_cast<Rect&>(state.viewport) = plan.picture;
     begin_part("##picture", plan.picture, {0.0F, 0.0F},
                ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
@@ -120,9 +180,16 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
                ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
     draw_transport(desk, state.scrub);
     ImGui::End();
+    if (plan.strip.height > 0.0F) {
+        begin_part("##sight", plan.strip, {desk.px(12.0F), desk.px(4.0F)},
+                   ImGuiWindowFlags_NoBackground);
+        draw_sight_strip(desk, plan.strip);
+        ImGui::End();
+    }
     draw_notifications(desk, plan.picture);
     draw_search(desk, plan.picture, state.search);
-    draw_sheets(desk, state.help);
+    draw_guide(desk, state);
+    draw_sheets(desk, state);
 }
 
 }  // namespace jw::ui

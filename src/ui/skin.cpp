@@ -154,6 +154,7 @@ void set_style(const Palette& palette, float scale) {
     colours[ImGuiCol_WindowBg] = vec(palette.panel);
     colours[ImGuiCol_ChildBg] = {0.0F, 0.0F, 0.0F, 0.0F};
     colours[ImGuiCol_PopupBg] = vec(palette.panel);
+    colours[ImGuiCol_CheckMark] = vec(palette.text);
     colours[ImGuiCol_Border] = vec(palette.line);
     for (const int i : {ImGuiCol_FrameBg, ImGuiCol_Button, ImGuiCol_Header}) {
         colours[i] = vec(palette.raised);

@@ -223,6 +223,7 @@ void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan) {
     right -= step;
     ImGui::SetCursorScreenPos({right, y});
     action_button(desk, Action::ToggleSearch, Icon::Search, desk.session.view().search_shown);
+    state.guide.at(content::GuidePlace::Search) = {right, y, size, size};
     right -= step;
     ImGui::SetCursorScreenPos({right, y});
     action_button(desk, Action::ToggleLens, Icon::Lens, desk.session.view().lens_shown);

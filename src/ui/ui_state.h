@@ -3,6 +3,8 @@
 
 #include "session/search_hits.h"
 
+#include "content/guide.h"
+
 #include <array>
 #include <cstdint>
 #include <string>
@@ -47,6 +49,15 @@ struct UiState {
     struct Amounts {
         std::vector<Rect> sliders;
     } amounts;
+    /// Where the guided start may point to, of the last frame; an empty place is not in sight.
+    struct Guide {
+        std::array<Rect, content::kGuidePlaceNames.rows.size()> places{};
+        int shown = -1;  // the step whose column was opened and scrolled to
+        Rect& at(content::GuidePlace place) { return places[static_cast<std::size_t>(place)]; }
+    } guide;
+    struct Settings {
+        bool asks_reset = false;
+    } settings;
     struct Help {
         std::string search;
         bool was_shown = false;

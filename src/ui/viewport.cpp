@@ -154,7 +154,8 @@ void draw_announcement(const Desk& desk, const Rect& picture) {
     if (measure(font, words).x > wrap) {
         font = desk.fonts().heading;
     }
-    const ImVec2 size = measure(font, words, wrap);
+    ImVec2 size = measure(font, words, wrap);
+    size.x = std::ceil(size.x) + 4.0F;  // a window's whole pixels must not wrap the words anew
     ImGui::SetNextWindowPos({picture.x + 0.5F * (picture.width - size.x) - pad,
                              picture.y + 0.42F * picture.height - size.y - 0.7F * pad});
     ImGui::SetNextWindowSize({size.x + 2.0F * pad, size.y + 1.4F * pad});

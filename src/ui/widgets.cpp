@@ -65,6 +65,31 @@ void action_button(const Desk& desk, session::Action action, Icon icon, bool is_
     }
 }
 
+float word_button_width(const Desk& desk, std::string_view words) {
+    return measure(desk.fonts().strong, words).x + desk.px(28.0F);
+}
+
+bool word_button(const Desk& desk, const char* id, std::string_view words, std::string_view hint,
+                 bool is_main) {
+    const Palette& palette = desk.palette();
+    const ImVec2 size{word_button_width(desk, words), button_size(desk)};
+    const bool is_pressed = ImGui::InvisibleButton(id, size);
+    const ImVec2 min = ImGui::GetItemRectMin();
+    const ImVec2 max = ImGui::GetItemRectMax();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImU32 ground = is_main                  ? palette.text
+                         : ImGui::IsItemHovered() ? palette.pressed
+                                                  : palette.raised;
+    list.AddRectFilled(min, max, ground, desk.px(5.0F));
+    const ImVec2 extent = measure(desk.fonts().strong, words);
+    text_at(list, desk.fonts().strong,
+            {0.5F * (min.x + max.x - extent.x), 0.5F * (min.y + max.y - extent.y)},
+            is_main ? palette.panel : palette.text, words);
+    draw_focus_ring(desk);
+    tooltip(desk, hint);
+    return is_pressed;
+}
+
 bool text_link(const Desk& desk, const char* id, std::string_view words, std::string_view hint) {
     ImFont* font = desk.fonts().small;
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -59,6 +59,11 @@ bool icon_button(const Desk& desk, const char* id, Icon icon, std::string_view t
 /// The button of an action: posts it, greyed while it cannot run.
 void action_button(const Desk& desk, session::Action action, Icon icon, bool is_on = false);
 
+/// A button with words on it; the main one of a few is filled. Returns whether it was pressed.
+bool word_button(const Desk& desk, const char* id, std::string_view words, std::string_view hint,
+                 bool is_main = false);
+float word_button_width(const Desk& desk, std::string_view words);
+
 /// Small underlined words that can be pressed. Returns whether they were.
 bool text_link(const Desk& desk, const char* id, std::string_view words, std::string_view hint);
 

@@ -61,6 +61,14 @@ run_tests() {
   sleep 0.7
   shot a_moment_later
   check "it opens on a moving picture" differ opening a_moment_later
+  key n
+  shot guided
+  key n
+  shot guided_on
+  check "the first start is guided, and n goes on" differ guided guided_on 3000
+  key Escape
+  shot unguided
+  check "escape ends the guided start" differ guided_on unguided 3000
   key space
   key Home
   check "space pauses" settle at_start
@@ -162,11 +170,30 @@ run_tests() {
   key F1
   settle help
   check "F1 opens the key sheet" differ found help
+  xdotool type --window "$WINDOW" --delay 120 "mirror"
+  sleep 1
+  shot help_found
+  check "its field finds an action" differ help help_found
   key Escape
+  key ctrl+comma
+  settle settings
+  check "control and comma open the settings" differ found settings 3000
+  key Escape
+  settle settings_closed
+  check "escape closes them" same found settings_closed
   sleep 0.8
   check "it is still alive" alive
   stop
   check "the state is kept for the next start" grep -q '"layout"' "$FOLDER/config/jointwise/settings.json"
+  check "the guided start was shown once" grep -q '"guide_was_shown": true' "$FOLDER/config/jointwise/settings.json"
+
+  # Colours as others see them, over the whole window.
+  printf '%s\n' "set_time 0.3" >"$FOLDER/usual.log"
+  printf '%s\n' "set_time 0.3" "set_sight deutan" >"$FOLDER/sight.log"
+  for name in usual sight; do
+    "$PROGRAM" --window-size 1280,720 --commands "$FOLDER/$name.log" --screenshot "$FOLDER/$name.png"
+  done
+  check "colours as others see them change the window's picture" differ usual sight 10000
 
   # A teacher's own movement, edited while the window plays.
   mkdir -p "$FOLDER/movements"

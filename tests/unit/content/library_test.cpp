@@ -76,6 +76,18 @@ TEST_F(CheckPaths, words_of_the_ladder_name_a_source_and_each_rung_once) {
     EXPECT_THAT(faults[0].sentence, HasSubstr("nobody"));
 }
 
+TEST_F(CheckPaths, a_step_of_the_guided_start_has_a_place_words_and_time) {
+    EXPECT_THAT(
+        check(write("guide.toml", "[[step]]\nplace = \"dial\"\nwords = \"Drag.\"\nseconds = 9\n")),
+        IsEmpty());
+    EXPECT_THAT(
+        check(write("guide.toml", "[[step]]\nplace = \"roof\"\nwords = \"Drag.\"\nseconds = 9\n")),
+        SizeIs(1));
+    EXPECT_THAT(
+        check(write("guide.toml", "[[step]]\nplace = \"dial\"\nwords = \"\"\nseconds = 0\n")),
+        SizeIs(2));
+}
+
 TEST_F(CheckPaths, search_words_mean_something_that_the_body_has) {
     EXPECT_THAT(check(write("search_words.toml",
                             "[[word]]\nsays = [\"sit bones\"]\nparts = "

@@ -1,7 +1,8 @@
 #include "scene/look.h"
 
+#include "scene/colour_sight.h"
+
 #include <glm/geometric.hpp>
-#include <glm/mat3x3.hpp>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,44 +14,40 @@
 namespace jw::scene {
 namespace {
 
-/// Dichromacy as linear-light matrices (Machado, Oliveira & Fernandes 2009, severity 1), by
-/// columns.
-struct Deficiency {
-    const char* name;
-    glm::mat3 matrix;
-};
-const std::array<Deficiency, 4> kDeficiencies{{
-    {"none", glm::mat3{1.0F}},
-    {"protanopia",
-     {0.152286F, 0.114503F, -0.003882F, 1.052583F, 0.786281F, -0.048116F, -0.204868F, 0.099216F,
-      1.051998F}},
-    {"deuteranopia",
-     {0.367322F, 0.280085F, -0.011820F, 0.860646F, 0.672501F, 0.042940F, -0.227968F, 0.047413F,
-      0.968881F}},
-    {"tritanopia",
-     {1.255528F, -0.078411F, 0.004733F, -0.076749F, 0.930809F, 0.691367F, -0.178779F, 0.147602F,
-      0.303900F}},
-}};
-
 float encode(float c) {
     c = std::clamp(c, 0.0F, 1.0F);
     return c <= 0.0031308F ? 12.92F * c : 1.055F * std::pow(c, 1.0F / 2.4F) - 0.055F;
 }
 
-glm::vec3 lab_as_seen(const Srgb& colour, const Deficiency& deficiency) {
-    const glm::vec3 seen = deficiency.matrix * to_linear(colour);
+glm::vec3 lab_as_seen(const Srgb& colour, ColourSight sight) {
+    const glm::vec3 seen = find_sight_matrix(sight) * to_linear(colour);
     return to_oklab({encode(seen.r), encode(seen.g), encode(seen.b)});
+}
+
+TEST(ColourSight, greys_stay_greys_and_red_and_green_come_together) {
+    for (const auto& [sight, name] : kColourSightNames.rows) {
+        const glm::vec3 white = find_sight_matrix(sight) * glm::vec3{1.0F};
+        EXPECT_NEAR(glm::distance(white, glm::vec3{1.0F}), 0.0F, 2e-3F) << name;
+    }
+    const Srgb red{0.8F, 0.25F, 0.2F};
+    const Srgb green{0.45F, 0.5F, 0.2F};
+    const auto apart = [&](ColourSight sight) {
+        return glm::distance(lab_as_seen(red, sight), lab_as_seen(green, sight));
+    };
+    EXPECT_LT(apart(ColourSight::Protan), 0.7F * apart(ColourSight::Usual));
+    EXPECT_LT(apart(ColourSight::Deutan), 0.7F * apart(ColourSight::Usual));
+    EXPECT_GT(apart(ColourSight::Tritan), 0.9F * apart(ColourSight::Usual));
 }
 
 TEST(Look, every_pair_of_states_stays_apart_for_everybody) {
     const std::vector<LegendRow> rows = build_legend();
-    for (const Deficiency& deficiency : kDeficiencies) {
+    for (const auto& [sight, sight_name] : kColourSightNames.rows) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
             for (std::size_t j = i + 1; j < rows.size(); ++j) {
-                const float apart = glm::distance(lab_as_seen(rows[i].look.colour, deficiency),
-                                                  lab_as_seen(rows[j].look.colour, deficiency));
+                const float apart = glm::distance(lab_as_seen(rows[i].look.colour, sight),
+                                                  lab_as_seen(rows[j].look.colour, sight));
                 EXPECT_GT(apart, 0.05F)
-                    << rows[i].name << " / " << rows[j].name << ", " << deficiency.name;
+                    << rows[i].name << " / " << rows[j].name << ", " << sight_name;
             }
         }
     }
@@ -142,11 +139,11 @@ TEST(Look, versions_differ_in_colour_for_everybody_and_in_line) {
     const VersionLook good = find_version_look(Version::Good);
     const VersionLook compensated = find_version_look(Version::Compensated);
     EXPECT_NE(good.dashed, compensated.dashed);
-    for (const Deficiency& deficiency : kDeficiencies) {
-        EXPECT_GT(glm::distance(lab_as_seen(good.accent, deficiency),
-                                lab_as_seen(compensated.accent, deficiency)),
-                  0.12F)
-            << deficiency.name;
+    for (const auto& [sight, sight_name] : kColourSightNames.rows) {
+        EXPECT_GT(
+            glm::distance(lab_as_seen(good.accent, sight), lab_as_seen(compensated.accent, sight)),
+            0.12F)
+            << sight_name;
     }
 }
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
 
 #include "unit/sanitized.h"
@@ -20,6 +21,67 @@ namespace {
 
 using scene::Version;
 using test::TinyRoom;
+
+/// A room with the guided start as it is shipped.
+struct GuidedRoom : TinyRoom {
+    std::vector<Error> faults;
+    GuidedRoom() {
+        library.guide = content::read_guide(
+            std::filesystem::path{JW_SOURCE_DIR} / "assets/content/guide.toml", faults);
+    }
+};
+
+TEST(GuidedStart, plays_goes_on_by_itself_and_is_over_within_a_minute) {
+    GuidedRoom room;
+    ASSERT_TRUE(room.faults.empty());
+    room.session.advance(5.0);
+    room.run(Action::TogglePlay);
+    room.run(Action::ToggleGuide);
+    EXPECT_TRUE(room.session.playback().is_playing());
+    EXPECT_TRUE(room.session.settings().guide_was_shown);
+    std::set<const content::GuideStep*> seen;
+    double seconds = 0.0;
+    while (room.session.guide_step() != nullptr && seconds < 100.0) {
+        seen.insert(room.session.guide_step());
+        room.session.advance(0.5);
+        seconds += 0.5;
+    }
+    EXPECT_EQ(seen.size(), room.library.guide.size());
+    EXPECT_NEAR(seconds, 60.0, 1.0);
+}
+
+TEST(GuidedStart, goes_on_and_back_by_hand_and_is_skipped_at_any_step) {
+    GuidedRoom room;
+    room.run(Action::ToggleGuide);
+    room.run(Action::PreviousGuideStep);
+    EXPECT_EQ(room.session.view().guide->step, 0);
+    room.run(Action::NextGuideStep);
+    room.run(Action::NextGuideStep);
+    room.run(Action::PreviousGuideStep);
+    ASSERT_TRUE(room.session.view().guide);
+    EXPECT_EQ(room.session.view().guide->step, 1);
+    room.run(Action::ToggleHelp);
+    room.session.advance(60.0);
+    EXPECT_EQ(room.session.view().guide->step, 1) << "it waits below a sheet";
+    room.run(Action::ClearSelection);
+    room.run(Action::ClearSelection);
+    EXPECT_EQ(room.session.guide_step(), nullptr);
+}
+
+TEST(GuidedStart, every_command_of_it_is_understood) {
+    const GuidedRoom room;
+    for (const content::GuideStep& step : room.library.guide) {
+        for (const std::string& line : step.commands) {
+            EXPECT_TRUE(read_command(line).ok()) << line;
+        }
+    }
+}
+
+TEST(GuidedStart, there_is_none_where_nobody_wrote_it) {
+    TinyRoom room;
+    room.run(Action::ToggleGuide);
+    EXPECT_FALSE(room.session.view().guide);
+}
 
 TEST(Walk, it_goes_up_and_down_over_the_joints_of_the_body_and_comes_back) {
     TinyRoom room;

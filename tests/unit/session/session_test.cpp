@@ -495,6 +495,35 @@ TEST(Session, what_is_kept_between_starts_comes_back) {
     EXPECT_EQ(room.session.settings(), settings);
 }
 
+TEST(Session, a_reset_takes_all_settings_back_and_leaves_the_movement) {
+    Settings settings;
+    settings.movement = "other";
+    settings.layout = scene::Layout::Overlay;
+    settings.text_scale = 1.5;
+    settings.speed = 0.5;
+    settings.captions = CaptionLevel::Off;
+    settings.theme = scene::Theme::Light;
+    settings.panels = PanelSet{Panel::Budget};
+    TinyRoom room{settings};
+    room.run(Action::SetSight, "deutan");
+    room.run(Action::ResetSettings);
+    Settings wanted;
+    wanted.movement = "other";
+    EXPECT_EQ(room.session.settings(), wanted);
+    EXPECT_EQ(room.session.view().sight, scene::ColourSight::Usual);
+}
+
+TEST(Session, colours_as_others_see_them_go_round_and_are_not_kept) {
+    TinyRoom room;
+    room.run(Action::SetSight, "tritan");
+    EXPECT_EQ(room.session.view().sight, scene::ColourSight::Tritan);
+    EXPECT_EQ(room.session.settings(), TinyRoom{}.session.settings());
+    room.run(Action::CycleSight);
+    EXPECT_EQ(room.session.view().sight, scene::ColourSight::Usual);
+    room.run(Action::CycleSight);
+    EXPECT_EQ(room.session.view().sight, scene::ColourSight::Protan);
+}
+
 TEST(Commands, ids_and_chords_are_unique_and_every_row_can_run) {
     std::set<std::string_view> ids;
     std::set<std::string> chords;

@@ -149,6 +149,7 @@ inline void swing_bones(const model::Performance& performance, double time, mode
 struct TinyRoom {
     bool swings = false;  // do the bones move, too
     model::Model model = make_tiny_model();
+    content::Library library;  // empty: no cards, sets or guided start
     std::vector<model::Movement> movements{make_tiny_movement(), make_tiny_movement("other")};
     session::Session session;
 
@@ -161,7 +162,8 @@ struct TinyRoom {
                            swing_bones(performance, time, out);
                        }
                        return done;
-                   }},
+                   },
+                   &library},
                   settings} {}
 
     void run(session::Action action, std::string text = "", double number = 0.0) {

@@ -96,6 +96,19 @@ TEST(DrawnWords, may_be_cut_where_they_scroll) {
     EXPECT_THAT(look_at(page), IsEmpty());
 }
 
+/// The guided start as it is shipped, at one of its steps.
+void guide(NullWindow& window, int step) {
+    std::vector<Error> faults;
+    window.room.library.guide = content::read_guide(
+        std::filesystem::path{JW_SOURCE_DIR} / "assets/content/guide.toml", faults);
+    ASSERT_TRUE(faults.empty());
+    ASSERT_GT(static_cast<int>(window.room.library.guide.size()), step);
+    window.room.run(Action::ToggleGuide);
+    for (int i = 0; i < step; ++i) {
+        window.room.run(Action::NextGuideStep);
+    }
+}
+
 /// What a person may have open, one after the other.
 struct Scene {
     const char* name;
@@ -114,6 +127,19 @@ const std::array kScenes{
     Scene{"help", [](NullWindow& w) { w.room.run(Action::ToggleHelp); }},
     Scene{"notice", [](NullWindow& w) { w.room.run(Action::ToggleNotice); }},
     Scene{"search", [](NullWindow& w) { w.room.run(Action::ToggleSearch); }},
+    Scene{"settings", [](NullWindow& w) { w.room.run(Action::ToggleSettings); }},
+    Scene{"settings, asked about a reset",
+          [](NullWindow& w) {
+              w.room.run(Action::ToggleSettings);
+              w.state.settings.asks_reset = true;
+          }},
+    Scene{"colours as others see them", [](NullWindow& w) { w.room.run(Action::CycleSight); }},
+    Scene{"guided start", [](NullWindow& w) { guide(w, 0); }},
+    Scene{"guided to the budget", [](NullWindow& w) { guide(w, 1); }},
+    Scene{"guided to the dial", [](NullWindow& w) { guide(w, 2); }},
+    Scene{"guided to the bar", [](NullWindow& w) { guide(w, 3); }},
+    Scene{"guided to the ladder", [](NullWindow& w) { guide(w, 4); }},
+    Scene{"guided to the search", [](NullWindow& w) { guide(w, 5); }},
     Scene{"lens", [](NullWindow& w) { w.room.run(Action::ToggleLens); }},
     Scene{"lens over one figure",
           [](NullWindow& w) {

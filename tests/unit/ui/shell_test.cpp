@@ -563,7 +563,7 @@ TEST(Keys, typing_in_a_field_triggers_nothing) {
     window.draw();
     EXPECT_EQ(window.state.help.search, "1");
     window.draw({stroke({NamedKey::Escape, 0, false, false})});
-    EXPECT_FALSE(window.room.session.view().help_shown);
+    EXPECT_EQ(window.room.session.view().sheet, session::Sheet::None);
 }
 
 }  // namespace

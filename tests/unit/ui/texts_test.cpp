@@ -78,6 +78,9 @@ std::set<std::string> family_keys() {
     }
     add(keys, "difference", analysis::kDifferenceKindNames);
     add(keys, "align", session::kAlignNames);
+    add(keys, "sight", scene::kColourSightNames);
+    add(keys, "sight_meaning", scene::kColourSightNames);
+    add(keys, "caption_level", session::kCaptionLevelNames);
     add(keys, "rung_kind", analysis::kRungKindNames);
     add(keys, "hit", session::kHitKindNames);
     for (const auto& [group, name] : session::kGroupNames.rows) {
@@ -130,10 +133,11 @@ TEST(Texts, every_key_of_the_window_has_words) {
     for (const std::string& key : family_keys()) {
         EXPECT_TRUE(texts.has(key)) << key;
     }
-    const std::set<std::string> families{
-        "app",    "title",  "announce", "leg",     "dial",      "amounts", "chip",  "track",
-        "budget", "ladder", "legend",   "caption", "transport", "notice",  "sheet", "help",
-        "menu",   "guest",  "empty",    "version", "lens",      "search",  "card"};
+    const std::set<std::string> families{"app",     "title",   "announce",  "leg",      "dial",
+                                         "amounts", "chip",    "track",     "budget",   "ladder",
+                                         "legend",  "caption", "transport", "notice",   "sheet",
+                                         "help",    "menu",    "guest",     "empty",    "version",
+                                         "lens",    "search",  "card",      "settings", "guide"};
     for (const std::string& key : literal_keys()) {
         if (families.count(key.substr(0, key.find('.'))) > 0) {
             EXPECT_TRUE(texts.has(key)) << key;
