@@ -95,7 +95,10 @@ std::span<const content::GuideStep> Session::guide() const {
 }
 
 const content::GuideStep* Session::guide_step() const {
-    return view_.guide ? &guide()[static_cast<std::size_t>(view_.guide->step)] : nullptr;
+    const auto steps = guide();
+    // The file may have been read again, with fewer steps.
+    const bool is_there = view_.guide && view_.guide->step < static_cast<int>(steps.size());
+    return is_there ? &steps[static_cast<std::size_t>(view_.guide->step)] : nullptr;
 }
 
 /// Past either end: before the first step there is none, after the last the guide is over.

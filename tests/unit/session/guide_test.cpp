@@ -77,6 +77,16 @@ TEST(GuidedStart, every_command_of_it_is_understood) {
     }
 }
 
+TEST(GuidedStart, a_file_that_is_read_again_with_fewer_steps_ends_it) {
+    GuidedRoom room;
+    room.run(Action::ToggleGuide);
+    room.run(Action::NextGuideStep);
+    room.library.guide.resize(1);
+    EXPECT_EQ(room.session.guide_step(), nullptr);
+    room.session.advance(60.0);
+    EXPECT_FALSE(room.session.view().guide);
+}
+
 TEST(GuidedStart, there_is_none_where_nobody_wrote_it) {
     TinyRoom room;
     room.run(Action::ToggleGuide);
