@@ -58,7 +58,7 @@ stop() {
 run_tests() {
   start 1280 720
   shot opening
-  sleep 0.7
+  sleep 2 # a version is announced first
   shot a_moment_later
   check "it opens on a moving picture" differ opening a_moment_later
   key n
