@@ -181,8 +181,7 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
     draw_transport(desk, state.scrub);
     ImGui::End();
     if (plan.strip.height > 0.0F) {
-        begin_part("##sight", plan.strip, {desk.px(12.0F), desk.px(4.0F)},
-                   ImGuiWindowFlags_NoBackground);
+        begin_part("##sight", plan.strip, {0.0F, 0.0F}, ImGuiWindowFlags_NoBackground);
         draw_sight_strip(desk, plan.strip);
         ImGui::End();
     }
