@@ -98,6 +98,7 @@ class WindowApp {
     void open_file(const std::string& path);
     void open_movement(const std::string& path);
     void take_guest();
+    void write_request();
     void look_at_content();
     void take_library(content::Library library);
     Result<Unit> replay(const std::string& path);
@@ -254,6 +255,7 @@ void WindowApp::turn() {
     for (const session::Command& command : sink_.commands()) {
         session_.apply(command);
     }
+    write_request();
     const double seconds =
         std::min(seconds_since(last_turn_), 0.25);  // after a pause, go on; do not jump
     last_turn_ = Clock::now();
@@ -332,6 +334,28 @@ void WindowApp::open_file(const std::string& path) {
         platform::Window::wake();
         return guest;
     });
+}
+
+/// What is saved goes to a folder of its own in the user's; a file that is there already is
+/// replaced only when the user says so.
+void WindowApp::write_request() {
+    const auto request = session_.take_save_request();
+    if (!request) {
+        return;
+    }
+    const fs::path path = fs::path{environment("HOME")} / "Jointwise" / request->name;
+    if (!request->may_replace && fs::exists(path)) {
+        session_.ask_to_replace(path.string());
+        return;
+    }
+    constexpr double kNoticeSeconds = 6.0;
+    const auto written = write_file(path, request->bytes);
+    if (written.ok()) {
+        session_.notify(session::NotificationKind::Info, fmt::format("Saved as {}.", path.string()),
+                        kNoticeSeconds);
+    } else {
+        session_.notify(session::NotificationKind::Error, written.error().to_string());
+    }
 }
 
 void WindowApp::take_guest() {

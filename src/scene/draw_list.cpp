@@ -245,7 +245,8 @@ class FigureBuilder {
     void add_end_plates() {
         constexpr float kNow = 3.2F, kRest = 1.6F;
         const auto& displacements = frame().pose.displacements;
-        const Vec3 forward = place_.inverse().direction(job_.camera.forward());
+        const FigureInput& input = job_.figures[static_cast<std::size_t>(figure_)];
+        const Vec3 forward = input.place.inverse().direction(job_.camera.forward());
         const model::Body& body = job_.model->body;
         for (const EndPlates& level :
              find_end_plates(body, displacements, find_end_plate_view(body, displacements, forward),

@@ -57,6 +57,15 @@ inline bool is_walking(const Session& session) {
 inline bool has_lens(const Session& session) {
     return has_movement(session) && session.model().body.find_joint("L4_L5").has_value();
 }
+inline bool has_measure(const Session& session) {
+    return has_movement(session) && session.goniometer().has_value();
+}
+inline bool has_plot(const Session& session) {
+    return has_measure(session) && session.motion_track().is_complete();
+}
+inline bool is_asking(const Session& session) {
+    return !session.view().replacing.empty();
+}
 inline bool has_notifications(const Session& session) {
     return !session.notifications().empty();
 }
@@ -74,7 +83,8 @@ inline bool is_guided(const Session& session) {
 }
 inline bool can_escape(const Session& session) {
     return has_focus(session) || is_walking(session) || session.view().search_shown ||
-           session.view().sheet != Sheet::None || session.guide_step() != nullptr;
+           session.view().sheet != Sheet::None || session.guide_step() != nullptr ||
+           is_asking(session);
 }
 
 }  // namespace jw::session

@@ -88,6 +88,17 @@ enum class Action {
     CyclePlanes,     // body planes: none, one after the other, all
     CycleEndPlates,  // lines along the low back's end plates: none, as they are, angles x3
     ToggleMirror,    // mirror me: right and left of the picture change places
+    // measures
+    ToggleGoniometer,
+    NextMeasure,   // of goniometer and plot
+    SetMeasure,    // text: analysis::kMeasureNames
+    ToggleGuides,  // level and plumb lines
+    ToggleTraces,
+    ToggleLimitRing,
+    TogglePlot,
+    SavePlot,     // as a table; asks before it replaces a file
+    ReplaceFile,  // yes, it may
+    KeepFile,     // no
     // focus
     Pick,    // numbers: place x, y (0..1 of the picture): selects what lies there
     Hover,   // numbers: place x, y; outside 0..1 hovers nothing
@@ -200,11 +211,12 @@ struct Chord {
 /// "Ctrl+Shift+Z", "Space", "?"
 std::string to_string(const Chord& chord);
 
-enum class Group { Transport, Pair, Performance, View, Focus, Words, Hidden };
+enum class Group { Transport, Pair, Performance, View, Measures, Focus, Words, Hidden };
 inline constexpr auto kGroupNames = enum_names<Group>({{Group::Transport, "transport"},
                                                        {Group::Pair, "pair"},
                                                        {Group::Performance, "performance"},
                                                        {Group::View, "view"},
+                                                       {Group::Measures, "measures"},
                                                        {Group::Focus, "focus"},
                                                        {Group::Words, "words"},
                                                        {Group::Hidden, "hidden"}});

@@ -48,6 +48,7 @@ Session::Session(SessionInputs inputs, const Settings& settings)
     flight_.reset();
     find_movement();
     history_ = History{scratch_};
+    update_plot();
     announce();
 }
 
@@ -213,12 +214,14 @@ void Session::apply(const Command& command) {
     frames_stale_ = frames_stale_ || playback_.time() != time;
     const bool is_mere_hover = command.action == Action::Hover && view_.settings.hovered == hovered;
     picture_stale_ = picture_stale_ || !is_mere_hover;
+    update_plot();
 }
 
 bool Session::advance(double seconds) {
     bool is_moving = age_notifications(seconds);
     is_moving = measure_track() || is_moving;
     is_moving = advance_guide(seconds) || is_moving;
+    update_plot();
     if (flight_) {
         flight_->progress =
             view_.reduced_motion ? 1.0 : flight_->progress + seconds / kFlightSeconds;
@@ -345,8 +348,11 @@ const scene::DrawList& Session::draw_list() {
         std::vector<scene::FigureInput> figures;
         for (const Version version : shown_versions()) {
             places_[index_of(version)] = places[figures.size()];
-            figures.push_back({&frames_[index_of(version)], version, places_[index_of(version)]});
+            figures.push_back({&frames_[index_of(version)], version, places_[index_of(version)],
+                               &marks_[index_of(version)]});
+            update_marks(version);
         }
+        update_traces();
         built = scene::BuildJob{inputs_.model, body_meshes_, figures, &settings, view_.camera}.run(
             draw_list_);
     }

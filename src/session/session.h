@@ -14,6 +14,8 @@
 #include "session/document.h"
 #include "session/history.h"
 #include "session/lumbar_lens.h"
+#include "session/measuring.h"
+#include "session/motion_track.h"
 #include "session/playback.h"
 #include "session/settings.h"
 #include "session/view_state.h"
@@ -74,6 +76,13 @@ struct AmountDial {
     bool is_changed = false;
 };
 
+/// A file that the window is asked to write; the owner of the session does it.
+struct SaveRequest {
+    std::string name;  // without a folder
+    std::string bytes;
+    bool may_replace = false;  // the user has been asked
+};
+
 struct SessionInputs {
     const model::Model* model = nullptr;                      // borrowed, outlives the session
     const std::vector<model::Movement>* movements = nullptr;  // borrowed, may be empty
@@ -114,6 +123,23 @@ class Session {
     /// Where the two versions differ now; empty while there are no two frames.
     std::span<const analysis::JointDifference> differences() const { return differences_; }
     const DifferenceTrack& difference_track() const { return track_; }
+    /// The chosen measure laid on the body; nullopt when the body lacks its landmarks.
+    const std::optional<analysis::Goniometer>& goniometer() const { return goniometer_; }
+    /// What it reads now, in the room of the version.
+    std::optional<analysis::Reading> reading(scene::Version version) const;
+    /// The chosen measure over the cycle, as far as it is measured yet.
+    const MeasurePlot& plot() const { return plot_; }
+    const MotionTrack& motion_track() const { return motion_; }
+    /// What the picture shows of it on a version.
+    const scene::MeasureMarks& marks(scene::Version version) const {
+        return marks_[version == scene::Version::Good ? 0 : 1];
+    }
+    /// Where the version's room is put in the picture, as it was built last.
+    const Rigid& place(scene::Version version) const {
+        return places_[version == scene::Version::Good ? 0 : 1];
+    }
+    std::string plot_file_name() const;
+    std::string plot_csv() const;
     /// How the pelvis is turned in the room where good form starts: which way the body faces.
     Quat facing() const;
     /// The joint-by-joint ladder of the body, foot first.
@@ -149,10 +175,6 @@ class Session {
     /// Where a joint appears: a place of the whole picture (0..1 from the upper left); nullopt
     /// when the version is not shown or the joint lies behind the eye.
     std::optional<scene::Vec2> find_place(int joint, scene::Version version) const;
-    /// Where a version's room is put in the picture (held still, laid over the other one).
-    const Rigid& place(scene::Version version) const {
-        return places_[version == scene::Version::Good ? 0 : 1];
-    }
     /// The part of the picture's width (0..1) that shows a version; nullopt: it is not shown.
     struct PictureColumn {
         double x = 0.0, width = 1.0;
@@ -197,6 +219,10 @@ class Session {
     const scene::DrawList& picture() const { return draw_list_; }
     /// What the lumbar lens shows, one viewport a version; empty while it is closed.
     const scene::DrawList& lens_list();
+    /// What is to be written, once; nullopt: nothing.
+    std::optional<SaveRequest> take_save_request();
+    /// The file is there already: the user is asked, and the request comes again.
+    void ask_to_replace(std::string path);
     /// Has the picture changed since the last call? Brings frames up to date.
     bool take_change();
 
@@ -211,9 +237,15 @@ class Session {
     void update_start();
     /// Where the rooms of the shown versions are put, for what is held still and aligned.
     std::vector<Rigid> find_places();
+    std::vector<Rigid> find_places(std::span<const model::Frame* const> frames);
     Rigid find_place(const model::Frame& frame);
     void update_differences();
     bool measure_track();
+    DifferenceSample find_difference();  // of the track's present frames
+    Vec3 position_up() const;            // the way of the room that the head of the position points
+    void update_plot();
+    void update_marks(scene::Version version);
+    void update_traces();
     void update_guest();
     void update_actions();
     void fail_once(const Error& error);
@@ -257,7 +289,20 @@ class Session {
     bool actions_stale_ = true;  // the frames are others
     std::vector<analysis::JointDifference> differences_;
     DifferenceTrack track_;
+    MotionTrack motion_;
     std::array<model::Frame, 2> track_frames_;
+    std::optional<analysis::Goniometer> goniometer_;
+    struct PlotKey {
+        analysis::Measure measure;
+        model::Side side;
+        std::uint64_t motion;
+        bool operator==(const PlotKey&) const = default;
+    };
+    std::optional<PlotKey> plot_key_;  // what the plot was made of
+    MeasurePlot plot_;
+    std::array<scene::MeasureMarks, 2> marks_;
+    TraceWays trace_ways_;  // of the shown versions; what the marks' traces borrow
+    std::optional<SaveRequest> save_request_;
     std::vector<analysis::JointDifference> track_differences_;
     /// Good form at the start of the cycle: there stands what is held still.
     struct Start {

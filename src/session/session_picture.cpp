@@ -22,6 +22,7 @@ constexpr std::array kVersions{Version::Good, Version::Compensated};
 void Session::perform_anew() {
     frames_stale_ = true;
     track_.restart();
+    motion_.restart();
 }
 
 void Session::commit(std::string label) {
@@ -141,30 +142,38 @@ void Session::update_differences() {
 /// A few instants a turn; false: there is nothing to measure.
 bool Session::measure_track() {
     constexpr int kInstants = 6;  // 2 ms a turn, and all is measured within ten
-    if (guest_ || !has_pair()) {
+    if (guest_ || movement_ == nullptr) {
         return false;
     }
-    const int missing = DifferenceTrack::kSamples - static_cast<int>(track_.samples().size());
+    const int missing = MotionTrack::kSamples - motion_.count();
     for (int i = 0; i < std::min(kInstants, missing); ++i) {
-        const double time = track_.next_time();
-        bool is_done = true;
+        const double time = motion_.next_time();
+        std::array<const model::Frame*, 2> performed{};
         for (std::size_t v = 0; v < kVersions.size(); ++v) {
-            is_done =
+            const bool is_done =
+                variant(kVersions[v]) != nullptr &&
                 inputs_.evaluator(*movement_, performance(kVersions[v]), time, track_frames_[v])
-                    .ok() &&
-                is_done;
+                    .ok();
+            performed[v] = is_done ? &track_frames_[v] : nullptr;
         }
-        DifferenceSample sample;  // what cannot be performed is not apart
-        if (is_done) {
-            analysis::calc_differences(model().body, track_frames_[0].pose.displacements,
-                                       track_frames_[1].pose.displacements, track_differences_);
-            if (const auto* largest = analysis::find_largest(track_differences_)) {
-                sample = {largest->angle, largest->joint};
-            }
+        motion_.add(performed[0], performed[1]);
+        if (has_pair()) {  // what cannot be performed is not apart
+            track_.add(performed[0] != nullptr && performed[1] != nullptr ? find_difference()
+                                                                          : DifferenceSample{});
         }
-        track_.add(sample);
+    }
+    if (missing > 0 && view_.settings.parts.has(scene::Part::Traces)) {
+        picture_stale_ = true;
     }
     return missing > 0;
+}
+
+DifferenceSample Session::find_difference() {
+    analysis::calc_differences(model().body, track_frames_[0].pose.displacements,
+                               track_frames_[1].pose.displacements, track_differences_);
+    const auto* largest = analysis::find_largest(track_differences_);
+    return largest != nullptr ? DifferenceSample{largest->angle, largest->joint}
+                              : DifferenceSample{};
 }
 
 /// Milliseconds, so not again while only the camera moves.
@@ -211,11 +220,15 @@ Quat Session::facing() const {
 }
 
 std::vector<Rigid> Session::find_places() {
-    update_start();
     std::vector<const model::Frame*> frames;
     for (const Version version : shown_versions()) {
         frames.push_back(&frames_[version == Version::Good ? 0 : 1]);
     }
+    return find_places(frames);
+}
+
+std::vector<Rigid> Session::find_places(std::span<const model::Frame* const> frames) {
+    update_start();
     return PlaceJob{&model().body,
                     view_.hold,
                     shares_picture() ? view_.align : Align::Room,

@@ -161,7 +161,9 @@ void run_select(Session& session, const Command& command) {
 void run_clear_selection(Session& session, const Command& /*command*/) {
     // One thing at a time, the uppermost first.
     ViewState& view = CommandAccess::view(session);
-    if (view.sheet != Sheet::None) {
+    if (!view.replacing.empty()) {
+        view.replacing.clear();
+    } else if (view.sheet != Sheet::None) {
         view.sheet = Sheet::None;
     } else if (view.search_shown) {
         view.search_shown = false;

@@ -4,6 +4,7 @@
 #include "session/hold.h"
 
 #include "analysis/lumbar.h"
+#include "analysis/measure.h"
 #include "scene/camera.h"
 #include "scene/colour_sight.h"
 #include "scene/view_settings.h"
@@ -26,7 +27,7 @@ inline constexpr double kSmallestText = 0.8;
 inline constexpr double kLargestText = 2.5;
 
 /// Panels that fold away; transport and viewport always stand.
-enum class Panel { Movement, Dial, Budget, Ladder, Legend, Moments, Card, Amounts };
+enum class Panel { Movement, Dial, Budget, Ladder, Legend, Moments, Card, Amounts, Plot };
 inline constexpr auto kPanelNames = enum_names<Panel>({{Panel::Movement, "movement"},
                                                        {Panel::Dial, "dial"},
                                                        {Panel::Budget, "budget"},
@@ -34,7 +35,8 @@ inline constexpr auto kPanelNames = enum_names<Panel>({{Panel::Movement, "moveme
                                                        {Panel::Legend, "legend"},
                                                        {Panel::Moments, "moments"},
                                                        {Panel::Card, "card"},
-                                                       {Panel::Amounts, "amounts"}});
+                                                       {Panel::Amounts, "amounts"},
+                                                       {Panel::Plot, "plot"}});
 
 class PanelSet {
   public:
@@ -56,7 +58,7 @@ class PanelSet {
     }
     std::uint16_t bits_ = 0;
 };
-/// Key moments stand on the scrub bar already, so their list starts folded.
+/// Key moments stand on the scrub bar already, so their list starts folded; the plot is asked for.
 inline constexpr PanelSet kFirstPanels{Panel::Movement, Panel::Dial, Panel::Budget, Panel::Ladder,
                                        Panel::Legend,   Panel::Card, Panel::Amounts};
 
@@ -86,6 +88,8 @@ struct ViewState {
     bool names_shown = false;  // beside the picture, with lines
     bool lens_shown = false;
     int lens_level = analysis::kFirstLensLevel;
+    analysis::Measure measure = analysis::Measure::HipFlexion;  // of goniometer and plot
+    std::string replacing;  // the file that the user is asked about; empty: nothing is asked
     bool search_shown = false;
     Sheet sheet = Sheet::None;
     /// How the eye in front of the window is taken to see colours; a preview, so it is not kept.

@@ -72,6 +72,20 @@ std::string hip_share_words(const Desk& desk, scene::Version version) {
     return "";
 }
 
+std::string measure_words(const content::Texts& texts, analysis::Measure measure, double angle,
+                          const std::optional<analysis::AngleRange>& usual) {
+    const analysis::MeasureWays ways = analysis::find_ways(measure);
+    const bool is_negative = std::round(to_deg(angle)) < 0.0;
+    const std::string_view way = texts("measure_way", is_negative ? ways.negative : ways.positive);
+    const std::string value = degrees_text(std::abs(angle));
+    if (!usual) {
+        return fill(texts("measure.angle"), {{"way", way}, {"angle", value}});
+    }
+    const double end = std::max(0.0, is_negative ? -usual->from : usual->to);
+    return fill(texts("measure.of_usual"),
+                {{"way", way}, {"angle", value}, {"usual", degrees_text(end)}});
+}
+
 std::string part_name(const Desk& desk, std::string_view part) {
     std::string name{part};
     if (part.starts_with("hip_")) {

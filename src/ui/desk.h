@@ -43,6 +43,10 @@ std::string limit_words(const Desk& desk, const session::LimitDial& dial);
 std::string version_title(const Desk& desk, scene::Version version);
 /// What the hip gives now: "hip gives 4° of 15°"; empty without a task.
 std::string hip_share_words(const Desk& desk, scene::Version version);
+/// "hip flexion 95° of usual 115°": an angle of a measure in clinic words; without a usual range
+/// the angle alone.
+std::string measure_words(const content::Texts& texts, analysis::Measure measure, double angle,
+                          const std::optional<analysis::AngleRange>& usual);
 /// Name of a budget part: "hip", "L4/L5", "thorax".
 std::string part_name(const Desk& desk, std::string_view part);
 /// Label and key of an action for tooltips and menus: "Play or pause (Space)".

@@ -81,6 +81,18 @@ void draw_freedom(const Desk& desk, const session::LimitDial& dial, UiState::Dia
     draw_ends(desk, result.track);
 }
 
+/// The same range at the joint itself, in the picture.
+void draw_ring_switch(const Desk& desk) {
+    ImGui::PushFont(desk.fonts().small);
+    const std::string label{desk.tr("dial.ring")};
+    bool is_shown = desk.session.view().settings.parts.has(scene::Part::LimitRing);
+    if (ImGui::Checkbox(label.c_str(), &is_shown)) {
+        desk.out.post(Action::ToggleLimitRing);
+    }
+    ImGui::PopFont();
+    tooltip(desk, action_tooltip(desk, Action::ToggleLimitRing));
+}
+
 /// What stops the joint: each stop has another remedy.
 void draw_cause(const Desk& desk) {
     const model::Variant* variant = desk.session.variant(scene::Version::Compensated);
@@ -168,6 +180,7 @@ void draw_dial(const Desk& desk, UiState::Dial& state) {
     }
     text(desk.fonts().body, desk.palette().text, limit_words(desk, *dial));
     draw_freedom(desk, *dial, state);
+    draw_ring_switch(desk);
     draw_cause(desk);
     draw_more_causes(desk);
     draw_pay(desk);

@@ -195,6 +195,21 @@ void draw_picture_tool(const Pen& pen, Icon icon) {
             pen.line(-0.75F, 0.6F, 0.0F, -0.3F);
             pen.line(0.05F, -0.55F, 0.95F, -0.55F);
             return pen.line(0.05F, -0.05F, 0.75F, -0.05F);
+        case Icon::Goniometer:  // two arms and the arc between them
+            pen.line(-0.8F, 0.7F, 0.95F, 0.7F);
+            pen.line(-0.8F, 0.7F, 0.5F, -0.9F);
+            pen.list.PathArcTo(pen.at(-0.8F, 0.7F), pen.half * 0.95F, -0.88F, 0.0F, 10);
+            return pen.list.PathStroke(pen.colour, 0, pen.stroke() * 0.8F);
+        case Icon::PlumbLine:  // a weight on a string, and a level line
+            pen.line(0.0F, -0.95F, 0.0F, 0.4F);
+            pen.line(-0.8F, -0.5F, 0.8F, -0.5F);
+            return pen.list.AddTriangleFilled(pen.at(-0.3F, 0.4F), pen.at(0.3F, 0.4F),
+                                              pen.at(0.0F, 0.95F), pen.colour);
+        case Icon::Traces:  // a way, and where it has come to
+            pen.list.PathArcTo(pen.at(0.0F, 0.1F), pen.half * 0.75F, 0.6F, 4.9F, 16);
+            pen.list.PathStroke(pen.colour, 0, pen.stroke() * 0.8F);
+            return pen.list.AddCircleFilled(pen.at(0.15F, -0.65F), 0.28F * pen.half, pen.colour,
+                                            12);
         case Icon::Mirror:  // a shape and its reflection
             pen.line(0.0F, -0.95F, 0.0F, 0.95F);
             triangle(-0.25F, -0.95F, 0.7F);

@@ -23,6 +23,9 @@ bool has_amounts(const Session& session) {
 bool has_moments(const Session& session) {
     return !session.moment_times().empty();
 }
+bool has_measure(const Session& session) {
+    return !session.guest() && session.goniometer().has_value();
+}
 bool has_selection(const Session& session) {
     return session.view().settings.selected.has_value() && !session.guest();
 }
@@ -39,6 +42,8 @@ constexpr std::array kPanels{
               [](const Desk& desk, UiState& state) { draw_amounts(desk, state.amounts); }},
     PanelInfo{Panel::Moments, Column::Left, has_moments,
               [](const Desk& desk, UiState& /*state*/) { draw_moments(desk); }},
+    PanelInfo{Panel::Plot, Column::Left, has_measure,
+              [](const Desk& desk, UiState& state) { draw_plot(desk, state.plot); }},
     PanelInfo{Panel::Card, Column::Right, has_selection,
               [](const Desk& desk, UiState& /*state*/) { draw_card(desk); }},
     PanelInfo{Panel::Budget, Column::Right, has_frame,

@@ -29,6 +29,8 @@ void draw_dial(const Desk& desk, UiState::Dial& dial);
 void draw_amounts(const Desk& desk, UiState::Amounts& amounts);
 void draw_moments(const Desk& desk);
 void draw_budget(const Desk& desk);
+/// The chosen measure over the cycle; its cursor is the scrub.
+void draw_plot(const Desk& desk, UiState::Plot& plot);
 void draw_ladder(const Desk& desk);
 void draw_legend(const Desk& desk);
 void draw_card(const Desk& desk);
@@ -83,5 +85,7 @@ void draw_guide(const Desk& desk, UiState& state);
 void draw_sheets(const Desk& desk, UiState& state);
 void draw_settings(const Desk& desk, UiState::Settings& settings);
 void draw_help(const Desk& desk, UiState::Help& help);
+/// May a file be replaced? Over everything, until it is answered.
+void draw_question(const Desk& desk);
 
 }  // namespace jw::ui

@@ -189,12 +189,9 @@ void add_planes(const Desk& desk, const Rect& rect, const scene::Viewport& port,
         if (!version || !desk.session.view().settings.parts.has(part)) {
             continue;
         }
-        if (auto plane =
+        if (const auto plane =
                 scene::find_body_plane(desk.session.model().body,
                                        desk.session.frame(*version)->pose.displacements, part)) {
-            const Rigid& place = desk.session.place(*version);
-            *plane = {place.point(plane->middle), place.direction(plane->along),
-                      place.direction(plane->across)};
             if (auto label = find_plane_label(desk, rect, port.camera, *plane, name)) {
                 labels.push_back(std::move(*label));
             }
@@ -222,13 +219,11 @@ void add_end_plates(const Desk& desk, const Rect& rect, const scene::Viewport& p
     }
     const model::Body& body = desk.session.model().body;
     const auto& displacements = desk.session.frame(*version)->pose.displacements;
-    const Rigid& place = desk.session.place(*version);
-    const auto view = scene::find_end_plate_view(body, displacements,
-                                                 place.inverse().direction(port.camera.forward()));
+    const auto view = scene::find_end_plate_view(body, displacements, port.camera.forward());
     for (const scene::EndPlates& level :
          scene::find_end_plates(body, displacements, view, settings.end_plate_scale)) {
-        const auto from = find_place(rect, port.camera, place.point(level.upper.from));
-        const auto to = find_place(rect, port.camera, place.point(level.upper.to));
+        const auto from = find_place(rect, port.camera, level.upper.from);
+        const auto to = find_place(rect, port.camera, level.upper.to);
         if (from && to) {
             const bool is_to_right = to->x > from->x;
             labels.push_back({is_to_right ? *from : *to, is_to_right ? *to : *from,
@@ -283,7 +278,6 @@ void add_names(const Desk& desk, const Rect& rect, const scene::Viewport& port,
         return;
     }
     const model::Frame& frame = *desk.session.frame(*version);
-    const Rigid& place = desk.session.place(*version);
     const std::span items{desk.session.picture().items};
     session::NameLabelJob job;
     job.model = &desk.session.model();
@@ -291,10 +285,54 @@ void add_names(const Desk& desk, const Rect& rect, const scene::Viewport& port,
     job.items = items.subspan(static_cast<std::size_t>(port.first_item),
                               static_cast<std::size_t>(port.item_count));
     job.focus = desk.session.view().settings.focus;
-    job.eye = place.inverse().point(port.camera.eye());
+    job.eye = port.camera.eye();
     for (const session::NameLabel& label : job.run()) {
-        if (const auto at = find_place(rect, port.camera, place.point(label.place))) {
+        if (const auto at = find_place(rect, port.camera, label.place)) {
             labels.push_back({*at, *at, find_name(desk, frame, label.structure)});
+        }
+    }
+}
+
+/// Each trace by name, where its landmark is now.
+void add_traces(const Desk& desk, const Rect& rect, const scene::Viewport& port,
+                std::vector<Label>& labels) {
+    if (port.versions.empty()) {
+        return;
+    }
+    const scene::Version version = port.versions.back();
+    const Rigid to_port = desk.session.place(version).inverse();
+    for (const scene::Trace& trace : desk.session.marks(version).traces) {
+        if (const auto at = find_place(rect, port.camera, to_port.point(trace.now))) {
+            labels.push_back(
+                {*at, *at, std::string{desk.tr("trace", scene::kTraceNames.name(trace.of))}});
+        }
+    }
+}
+
+/// The degrees alone, beside the arc; what they are of stands with the version's name.
+void draw_angles(const Desk& desk, const Rect& rect, const scene::Viewport& port) {
+    constexpr double kBeside = 0.04;  // m
+    const session::Session& session = desk.session;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImFont* font = desk.fonts().strong;
+    for (const scene::Version version : port.versions) {
+        const auto& shown = session.marks(version).protractor;
+        // Of two laid over each other the solid one's; both would hide each other.
+        if (!shown || version != port.versions.back()) {
+            continue;
+        }
+        const Vec3 middle = glm::angleAxis(0.5 * shown->angle, shown->axis) * shown->zero;
+        const Vec3 place = shown->vertex + (scene::kUsualRadius + kBeside) * middle;
+        if (const auto at = find_place(rect, port.camera, place)) {
+            const std::string words = degrees_text(std::abs(shown->angle));
+            const ImVec2 size = measure(font, words);
+            const float pad = desk.px(3.0F);
+            const ImVec2 min{at->x - 0.5F * size.x, at->y - 0.5F * size.y};
+            const ImU32 ground =
+                (desk.palette().panel & ~IM_COL32_A_MASK) | (200U << IM_COL32_A_SHIFT);
+            list.AddRectFilled({min.x - pad, min.y}, {min.x + size.x + pad, min.y + size.y}, ground,
+                               desk.px(3.0F));
+            text_at(list, font, min, desk.palette().text, words);
         }
     }
 }
@@ -311,6 +349,8 @@ bool draw_picture_labels(const Desk& desk, const Rect& picture) {
         add_end_plates(desk, rect, port, labels);
         add_differences(desk, rect, port, labels);
         add_names(desk, rect, port, labels);
+        add_traces(desk, rect, port, labels);
+        draw_angles(desk, rect, port);
         has_any = has_any || !labels.empty();
         draw_column(desk, picture, rect, shows_differences(desk) ? fonts.body : fonts.small,
                     std::move(labels));

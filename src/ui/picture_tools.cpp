@@ -88,18 +88,23 @@ void draw_chip(const Desk& desk, const Chip& chip, ImVec2 at) {
     tooltip(desk, desk.tr("chip.tooltip"));
 }
 
-constexpr std::size_t kToolCount = 6;
+constexpr std::size_t kToolCount = 9;
 
 std::array<Tool, kToolCount> list_tools(const Desk& desk) {
     const session::ViewState& view = desk.session.view();
-    return {Tool{Action::CycleHold, Icon::HoldStill, view.hold != Hold::Room},
-            Tool{Action::CycleAlign, Icon::LineUp,
-                 desk.session.shares_picture() && view.align != Align::Room},
-            Tool{Action::CyclePlanes, Icon::Planes, has_planes(view.settings.parts)},
-            Tool{Action::CycleEndPlates, Icon::EndPlates,
-                 view.settings.parts.has(scene::Part::EndPlates)},
-            Tool{Action::ToggleNames, Icon::Names, view.names_shown},
-            Tool{Action::ToggleMirror, Icon::Mirror, view.camera.is_mirrored}};
+    return {
+        Tool{Action::CycleHold, Icon::HoldStill, view.hold != Hold::Room},
+        Tool{Action::CycleAlign, Icon::LineUp,
+             desk.session.shares_picture() && view.align != Align::Room},
+        Tool{Action::CyclePlanes, Icon::Planes, has_planes(view.settings.parts)},
+        Tool{Action::CycleEndPlates, Icon::EndPlates,
+             view.settings.parts.has(scene::Part::EndPlates)},
+        Tool{Action::ToggleNames, Icon::Names, view.names_shown},
+        Tool{Action::ToggleMirror, Icon::Mirror, view.camera.is_mirrored},
+        Tool{Action::ToggleGoniometer, Icon::Goniometer,
+             view.settings.parts.has(scene::Part::Goniometer)},
+        Tool{Action::ToggleGuides, Icon::PlumbLine, view.settings.parts.has(scene::Part::Guides)},
+        Tool{Action::ToggleTraces, Icon::Traces, view.settings.parts.has(scene::Part::Traces)}};
 }
 
 float tool_step(const Desk& desk) {

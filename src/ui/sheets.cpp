@@ -111,6 +111,41 @@ void draw_sheets(const Desk& desk, UiState& state) {
     ImGui::PopStyleVar(2);
 }
 
+void draw_question(const Desk& desk) {
+    const std::string& path = desk.session.view().replacing;
+    if (path.empty()) {
+        return;
+    }
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    draw_veil(desk, display);
+    const float width = std::min(desk.px(460.0F), display.x - desk.px(48.0F));
+    ImGui::SetNextWindowPos({0.5F * display.x, 0.5F * display.y}, ImGuiCond_Always, {0.5F, 0.5F});
+    ImGui::SetNextWindowSize({width, 0.0F});
+    ImGui::SetNextWindowFocus();
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, desk.px(10.0F));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {desk.px(24.0F), desk.px(20.0F)});
+    ImGui::Begin(
+        "##question", nullptr,
+        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+    text(desk.fonts().heading, desk.palette().text, desk.tr("replace.title"));
+    text(desk.fonts().body, desk.palette().muted, fill(desk.tr("replace.file"), {{"file", path}}));
+    ImGui::Dummy({1.0F, desk.px(8.0F)});
+    ImGui::PushFont(desk.fonts().body);
+    const float half = 0.5F * (ImGui::GetContentRegionAvail().x - desk.px(8.0F));
+    const std::string keep{desk.tr("replace.no")};
+    const std::string replace{desk.tr("replace.yes")};
+    if (ImGui::Button(keep.c_str(), {half, 0.0F})) {
+        desk.out.post(Action::KeepFile);
+    }
+    ImGui::SameLine(0.0F, desk.px(8.0F));
+    if (ImGui::Button(replace.c_str(), {half, 0.0F})) {
+        desk.out.post(Action::ReplaceFile);
+    }
+    ImGui::PopFont();
+    ImGui::End();
+    ImGui::PopStyleVar(2);
+}
+
 void draw_notifications(const Desk& desk, const Rect& picture) {
     const auto& notifications = desk.session.notifications();
     if (notifications.empty()) {

@@ -172,6 +172,7 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
         draw_lens(desk, plan.picture, state.lens);
     }
     draw_announcement(desk, plan.picture);
+    state.plot.was_shown = state.plot.was_shown && session.view().panels.has(session::Panel::Plot);
     draw_columns(desk, state, plan);
     begin_part("##toolbar", plan.toolbar, {0.0F, 0.0F}, ImGuiWindowFlags_NoBackground);
     draw_toolbar(desk, state, {plan.left_hides, plan.right_hides});
@@ -189,6 +190,7 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
     draw_search(desk, plan.picture, state.search);
     draw_guide(desk, state);
     draw_sheets(desk, state);
+    draw_question(desk);
 }
 
 }  // namespace jw::ui

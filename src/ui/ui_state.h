@@ -58,6 +58,10 @@ struct UiState {
     struct Settings {
         bool asks_reset = false;
     } settings;
+    /// Where the curves are, of the last frame.
+    struct Plot : Rect {
+        bool was_shown = false;
+    } plot;
     struct Help {
         std::string search;
         bool was_shown = false;

@@ -55,12 +55,43 @@ void read_mouse(const Desk& desk, UiState::Viewport& view) {
     view.was_hovered = has_come;
 }
 
+/// Below a version's name, a line each: the hip's share, the goniometer, the level line.
+std::string version_words(const Desk& desk, Version version) {
+    const scene::PartSet parts = desk.session.view().settings.parts;
+    std::string words = hip_share_words(desk, version);
+    const auto add = [&](const std::string& line) {
+        if (!words.empty()) {
+            words += '\n';
+        }
+        words += line;
+    };
+    const auto reading = desk.session.reading(version);
+    if (reading && parts.has(scene::Part::Goniometer)) {
+        const auto& goniometer = *desk.session.goniometer();
+        add(measure_words(desk.words, goniometer.measure(), reading->angle, goniometer.active()));
+    }
+    const model::Frame* frame = desk.session.frame(version);
+    constexpr auto kLevel = analysis::Measure::PelvicDrop;
+    const auto level =
+        frame != nullptr && parts.has(scene::Part::Guides)
+            ? analysis::Goniometer::find(desk.session.model().body, kLevel, model::Side::None)
+            : std::nullopt;
+    if (level) {
+        const auto drop =
+            level->read(frame->pose.displacements,
+                        analysis::find_nearest_axis(desk.session.facing() * Vec3{0.0, 1.0, 0.0}));
+        add(fill(desk.tr("measure.level"),
+                 {{"words", measure_words(desk.words, kLevel, drop.angle, {})}}));
+    }
+    return words;
+}
+
 /// Title and share of a version, upper left of its part of the picture; returns its lower edge.
 float draw_version_label(const Desk& desk, Version version, ImVec2 at, float width) {
     const Palette& palette = desk.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const std::string title = version_title(desk, version);
-    const std::string share = hip_share_words(desk, version);
+    const std::string share = version_words(desk, version);
     ImFont* title_font = desk.fonts().heading;
     ImFont* share_font = desk.fonts().body;
     const float pad = desk.px(10.0F);

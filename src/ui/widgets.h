@@ -47,6 +47,9 @@ enum class Icon {
     EndPlates,
     Names,
     Mirror,
+    Goniometer,
+    PlumbLine,
+    Traces,
 };
 
 /// Side of an icon button, pixels.

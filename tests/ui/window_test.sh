@@ -6,8 +6,9 @@ PROGRAM=$1
 FOLDER=$2
 ASSETS=$(cd "$(dirname "$0")/../../assets" && pwd)
 rm -rf "$FOLDER"
-mkdir -p "$FOLDER/config"
+mkdir -p "$FOLDER/config" "$FOLDER/home"
 export XDG_CONFIG_HOME=$FOLDER/config
+export HOME=$FOLDER/home
 failures=0
 
 check() { # check WHAT CONDITION...
@@ -156,17 +157,49 @@ run_tests() {
   key z
   settle no_lens
   check "and closes it" same walked_home no_lens
+  key g
+  settle measured
+  check "g lays a goniometer on the hip" differ no_lens measured
+  key shift+g
+  settle next_measure
+  check "shift+g goes on to the next measure" differ measured next_measure
+  key g
+  key y
+  key k
+  key r
+  settle lines
+  check "y, k and r show lines, traces and the range of the hip" differ no_lens lines 1000
+  key y
+  key k
+  key r
+  key n
+  sleep 1
+  settle plotted
+  check "n unfolds the plot" differ no_lens plotted 1000
+  key ctrl+e
+  sleep 1
+  check "ctrl+e saves it as a table" test -s "$(echo "$HOME"/Jointwise/*.csv)"
+  cp "$HOME"/Jointwise/*.csv "$FOLDER/table.csv"
+  printf 'mine' >"$(echo "$HOME"/Jointwise/*.csv)"
+  key ctrl+e
+  settle asked
+  check "and asks before it replaces a file" differ plotted asked 3000
+  key Escape
+  check "escape keeps the file" grep -q mine "$HOME"/Jointwise/*.csv
+  key n
+  sleep 7 # the sentence about the saved file goes
+  settle no_plot
   key slash
   xdotool type --window "$WINDOW" --delay 120 "rock back"
   sleep 1
   shot searched
-  check "slash opens the search, and its letters are no shortcuts" differ no_lens searched 3000
+  check "slash opens the search, and its letters are no shortcuts" differ no_plot searched 3000
   key Return
   sleep 1
   key space
   key Home
   settle found
-  check "enter goes to what was found" differ no_lens found 3000
+  check "enter goes to what was found" differ no_plot found 3000
   key F1
   settle help
   check "F1 opens the key sheet" differ found help

@@ -264,6 +264,26 @@ TEST_F(DrawLists, the_level_line_follows_the_pelvis) {
     EXPECT_NEAR(std::asin(along.y), -to_rad(10.0), 1e-9) << "the right side went down";
 }
 
+TEST_F(DrawLists, the_plumb_line_hangs_through_the_sacrum_however_the_pelvis_tilts) {
+    for (const auto& [id, z] : {std::pair{"PSIS_r", 0.04}, std::pair{"PSIS_l", -0.04}}) {
+        model::Landmark mark;
+        mark.id = id;
+        mark.bone = 0;
+        mark.point = {-0.09, 1.0, z};
+        model_.body.landmarks.push_back(mark);
+    }
+    view_.parts.set(Part::Guides, true);
+    good_.pose.displacements[0] =
+        shift_by({0.2, 0.0, 0.0}) * turn_about({0.0, 0.0, 1.0}, {-0.09, 1.0, 0.0}, 25_deg);
+    const DrawList list = build(1);
+    ASSERT_EQ(list.viewports[0].line_count, 2);
+    const Line& plumb = list.lines[1];
+    EXPECT_NEAR(plumb.from.y, 0.0, 1e-9) << "on the floor";
+    EXPECT_NEAR(plumb.from.x, plumb.to.x, 1e-9);
+    EXPECT_NEAR(plumb.from.x, 0.11, 1e-9);
+    EXPECT_TRUE(plumb.dashed);
+}
+
 TEST_F(DrawLists, the_floor_widens_for_what_lies_on_it_not_for_what_is_stretched_out) {
     const double standing = build(1).viewports[0].floor.radius;
     const double height = model_.body.bones[1].origin.y;

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <tuple>
 
 namespace jw::test {
 
@@ -44,6 +45,18 @@ inline model::Model make_tiny_model() {
         limit.extreme = to_rad(125.0);
         model.body.limits.push_back(limit);
     }
+    for (const auto& [id, bone, point] :
+         {std::tuple{"ASIS_r", 0, Vec3{0.05, 0.05, 0.12}},
+          std::tuple{"ASIS_l", 0, Vec3{0.05, 0.05, -0.12}},
+          std::tuple{"medial_epicondyle_r", 1, Vec3{0.0, -0.4, 0.06}},
+          std::tuple{"lateral_epicondyle_r", 1, Vec3{0.0, -0.4, 0.14}}}) {
+        model::Landmark mark;
+        mark.id = id;
+        mark.bone = bone;
+        mark.point = point;
+        model.body.landmarks.push_back(mark);
+    }
+    model.body.joints[1].centre = {0.0, 0.0, 0.1};
     model::MuscleLine line;
     line.path = {{0, {0.04, 0.1, 0.0}}, {1, {0.04, -0.3, 0.0}}};
     model.body.lines = {line};

@@ -127,10 +127,12 @@ TEST(Shell, amounts_of_each_leg_stand_right_after_the_movement) {
         return shown;
     };
     using session::Panel;
-    EXPECT_EQ(order(), (std::vector{Panel::Movement, Panel::Amounts, Panel::Dial, Panel::Moments}));
+    EXPECT_EQ(order(), (std::vector{Panel::Movement, Panel::Amounts, Panel::Dial, Panel::Moments,
+                                    Panel::Plot}));
     window.room.movements[0].amounts.resize(1);
     window.room.movements[0].amounts[0].id = "low_back_sag";
-    EXPECT_EQ(order(), (std::vector{Panel::Movement, Panel::Dial, Panel::Amounts, Panel::Moments}));
+    EXPECT_EQ(order(), (std::vector{Panel::Movement, Panel::Dial, Panel::Amounts, Panel::Moments,
+                                    Panel::Plot}));
 }
 
 TEST(Dial, a_drag_is_one_step_of_undo) {
@@ -308,7 +310,7 @@ TEST(Tools, on_the_picture_take_the_click_that_would_select) {
     window.draw();
     window.draw();
     // At the right edge, one below the other: held still, laid over each other, planes, end plates,
-    // mirror.
+    // names, mirror, goniometer, lines, traces.
     const Rect view = window.state.viewport;
     std::vector<Action> posted;
     for (float y = view.y; y < view.y + view.height; y += 18.0F) {
@@ -327,7 +329,8 @@ TEST(Tools, on_the_picture_take_the_click_that_would_select) {
     }
     EXPECT_EQ(posted, (std::vector{Action::Pick, Action::CycleHold, Action::CycleAlign,
                                    Action::CyclePlanes, Action::CycleEndPlates, Action::ToggleNames,
-                                   Action::ToggleMirror, Action::Pick}));
+                                   Action::ToggleMirror, Action::ToggleGoniometer,
+                                   Action::ToggleGuides, Action::ToggleTraces, Action::Pick}));
 }
 
 TEST(Chips, say_what_is_in_force_and_end_it) {

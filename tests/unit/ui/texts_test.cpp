@@ -81,6 +81,13 @@ std::set<std::string> family_keys() {
     add(keys, "sight", scene::kColourSightNames);
     add(keys, "sight_meaning", scene::kColourSightNames);
     add(keys, "caption_level", session::kCaptionLevelNames);
+    add(keys, "measure", analysis::kMeasureNames);
+    add(keys, "trace", scene::kTraceNames);
+    for (const auto& [measure, name] : analysis::kMeasureNames.rows) {
+        const analysis::MeasureWays ways = analysis::find_ways(measure);
+        keys.insert("measure_way." + std::string{ways.positive});
+        keys.insert("measure_way." + std::string{ways.negative});
+    }
     add(keys, "rung_kind", analysis::kRungKindNames);
     add(keys, "hit", session::kHitKindNames);
     for (const auto& [group, name] : session::kGroupNames.rows) {
@@ -133,11 +140,11 @@ TEST(Texts, every_key_of_the_window_has_words) {
     for (const std::string& key : family_keys()) {
         EXPECT_TRUE(texts.has(key)) << key;
     }
-    const std::set<std::string> families{"app",     "title",   "announce",  "leg",      "dial",
-                                         "amounts", "chip",    "track",     "budget",   "ladder",
-                                         "legend",  "caption", "transport", "notice",   "sheet",
-                                         "help",    "menu",    "guest",     "empty",    "version",
-                                         "lens",    "search",  "card",      "settings", "guide"};
+    const std::set<std::string> families{
+        "app",    "title",  "announce", "leg",    "dial",    "amounts",   "chip",
+        "track",  "budget", "ladder",   "legend", "caption", "transport", "notice",
+        "sheet",  "help",   "menu",     "guest",  "empty",   "version",   "lens",
+        "search", "card",   "settings", "guide",  "measure", "replace"};
     for (const std::string& key : literal_keys()) {
         if (families.count(key.substr(0, key.find('.'))) > 0) {
             EXPECT_TRUE(texts.has(key)) << key;
