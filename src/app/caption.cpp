@@ -38,6 +38,12 @@ std::string_view kind_word(analysis::DifferenceKind kind) {
     return "another way";
 }
 
+/// Height of the letters of a version's label, pixels, and from one label to the next below it.
+double label_size(const Image& image) {
+    return std::max(image.height / 30.0, 9.0);
+}
+constexpr double kLabelStep = 2.9;
+
 }  // namespace
 
 std::string budget_words(const model::Frame& frame) {
@@ -140,7 +146,7 @@ void CaptionPainter::paint_labels(Image& image, const Moving& moving,
     if (moving.performances.size() < 2 || seeing.settings.transparent) {
         return;
     }
-    const double size = std::max(image.height / 30.0, 9.0);
+    const double size = label_size(image);
     for (std::size_t i = 0; i < moving.performances.size(); ++i) {
         const model::Variant* variant =
             moving.movement->find_variant(moving.performances[i].variant);
@@ -152,7 +158,7 @@ void CaptionPainter::paint_labels(Image& image, const Moving& moving,
         const double width =
             std::max(bold_.measure(name, size), regular_.measure(words, size * 0.8)) + 2.2 * size;
         const double x = left + size * 0.6;
-        const double y = is_side ? size * 0.6 : size * (0.6 + 2.9 * static_cast<double>(i));
+        const double y = is_side ? size * 0.6 : size * (0.6 + kLabelStep * static_cast<double>(i));
         record::draw_panel(image, {x, y, width, size * 2.6, size * 0.35, kPaper, 0.82});
         const scene::VersionLook look =
             scene::find_version_look(is_good ? scene::Version::Good : scene::Version::Compensated);
@@ -200,6 +206,27 @@ void CaptionPainter::paint_differences(Image& image, const model::Body& body,
     record::draw_panel(image,
                        {x - 0.6 * size, y, width + 1.2 * size, height, size * 0.35, kPaper, 0.82});
     regular_.draw(image, x, y + size * 0.4, size, kInk, words);
+}
+
+void CaptionPainter::paint_readings(Image& image, const std::vector<std::string>& words,
+                                    const Seeing& seeing) const {
+    if (seeing.settings.transparent) {
+        return;
+    }
+    const double label = label_size(image);
+    const double size = 0.8 * label;
+    const bool is_side = seeing.settings.layout == scene::Layout::Side;
+    const auto count = static_cast<double>(words.size());
+    // Below the labels of two versions: a row of them, or one below the other.
+    const double rows = words.size() < 2 ? 0.0 : is_side ? 1.0 : count;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto place = static_cast<double>(i);
+        const double x = (is_side ? image.width * place / count : 0.0) + 0.6 * label;
+        const double y = label * (0.6 + kLabelStep * rows) + (is_side ? 0.0 : 2.1 * size * place);
+        const double width = regular_.measure(words[i], size) + 1.4 * size;
+        record::draw_panel(image, {x, y, width, 1.8 * size, 0.35 * size, kPaper, 0.82});
+        regular_.draw(image, x + 0.7 * size, y + 0.35 * size, size, kInk, words[i]);
+    }
 }
 
 void CaptionPainter::paint_caption(Image& image, const Moving& moving, double time) const {

@@ -32,6 +32,10 @@ class CaptionPainter {
     /// pictures.
     void paint_differences(Image& image, const model::Body& body,
                            const std::vector<model::Frame>& frames, const Seeing& seeing) const;
+    /// What a goniometer reads, one line a version, below the labels; nothing on transparent
+    /// pictures.
+    void paint_readings(Image& image, const std::vector<std::string>& words,
+                        const Seeing& seeing) const;
     /// The sentence of the key moment around `time`, fading in and out with it.
     void paint_caption(Image& image, const Moving& moving, double time) const;
     /// Round insets in the lower corner of each version's part of the picture, with what they read;

@@ -82,8 +82,9 @@ int run(int argc, char** argv) {
     app.add_option("--commands", window.commands, "a log of commands to start with")
         ->type_name("FILE.log");
     Outcome outcome;
-    for (const auto add : {add_list, add_info, add_frame, add_solve, add_muscles, add_card,
-                           add_render, add_record, add_sheet, add_export, add_check, add_bench}) {
+    for (const auto add :
+         {add_list, add_info, add_frame, add_solve, add_muscles, add_card, add_render, add_record,
+          add_sheet, add_export, add_measure, add_check, add_bench}) {
         add(app, outcome);
     }
     try {

@@ -1,5 +1,6 @@
 #include "app/caption.h"
 #include "app/commands.h"
+#include "app/reading_words.h"
 #include "app/studio.h"
 #include "record/video.h"
 
@@ -84,6 +85,8 @@ Result<Unit> run_record(const RecordOptions& options) {
         JW_TRY(Image image, studio->draw(frames, moving, seeing, camera, render::Quality::Clip));
         captions.paint_labels(image, moving, frames, seeing);
         captions.paint_differences(image, workspace.body, frames, seeing);
+        JW_TRY(const auto readings, reading_words(*studio, frames, moving, seeing, workspace));
+        captions.paint_readings(image, readings, seeing);
         if (options.captions) {
             captions.paint_caption(image, moving, time);
         }

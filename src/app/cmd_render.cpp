@@ -1,6 +1,7 @@
 #include "app/caption.h"
 #include "app/commands.h"
 #include "app/compare.h"
+#include "app/reading_words.h"
 #include "app/studio.h"
 #include "record/png.h"
 
@@ -48,6 +49,8 @@ Result<Image> draw_movement(const RenderOptions& options, Studio& studio,
     JW_TRY(const CaptionPainter captions, CaptionPainter::open());
     captions.paint_labels(image, moving, frames, seeing);
     captions.paint_differences(image, workspace.body, frames, seeing);
+    JW_TRY(const auto readings, reading_words(studio, frames, moving, seeing, workspace));
+    captions.paint_readings(image, readings, seeing);
     const auto& levels = analysis::kLumbarLevels;
     const auto level = std::find(levels.begin(), levels.end(), options.lens);
     if (level != levels.end()) {

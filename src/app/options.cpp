@@ -256,6 +256,10 @@ void add_seeing_options(CLI::App& command, SeeingOptions& options) {
         ->check(CLI::IsMember({"close", "standard", "light"}));
     command.add_option("--size", options.size, "pixels")->type_name("W,H");
     command.add_flag("--transparent", options.transparent, "no background");
+    command
+        .add_option("--measure", options.measure,
+                    "lay a goniometer on the figure: " + analysis::kMeasureNames.known())
+        ->type_name("NAME");
 }
 
 Result<Moving> resolve_moving(const MovingOptions& options, const Workspace& workspace) {
@@ -353,6 +357,14 @@ Result<Seeing> resolve_seeing(const SeeingOptions& options, const Workspace& wor
     seeing.is_mirrored = options.mirror;
     if (!options.layers.empty()) {
         JW_CHECK(apply_layers(options.layers, workspace, seeing.settings));
+    }
+    if (!options.measure.empty()) {
+        seeing.measure = analysis::kMeasureNames.find(options.measure);
+        if (!seeing.measure) {
+            return usage(fmt::format("--measure {}: known are {}", options.measure,
+                                     analysis::kMeasureNames.known()));
+        }
+        seeing.settings.parts.set(scene::Part::Goniometer, true);
     }
     if (!options.focus.empty()) {
         if (const auto bone = body.find_bone(options.focus)) {

@@ -6,6 +6,7 @@
 
 #include "session/hold.h"
 
+#include "analysis/measure.h"
 #include "scene/camera.h"
 #include "scene/view_settings.h"
 
@@ -51,6 +52,7 @@ struct SeeingOptions {
     std::string detail = "standard";
     std::string size = "1280,720";
     bool transparent = false;
+    std::string measure;
 };
 
 void add_moving_options(CLI::App& command, MovingOptions& options, bool is_required = true);
@@ -72,7 +74,8 @@ struct Seeing {
     session::Hold hold = session::Hold::Room;
     session::Align align = session::Align::Room;
     bool is_mirrored = false;
-    std::vector<scene::Structure> framed;  // what the picture is about; empty: all of it
+    std::optional<analysis::Measure> measure;  // the goniometer reads it
+    std::vector<scene::Structure> framed;      // what the picture is about; empty: all of it
     int width = 1280, height = 720;
 };
 Result<Seeing> resolve_seeing(const SeeingOptions& options, const Workspace& workspace);

@@ -1,6 +1,7 @@
 #include "app/studio.h"
 
 #include "session/difference_look.h"
+#include "session/motion_track.h"
 
 #include "analysis/difference.h"
 #include "import/load_body.h"
@@ -22,6 +23,19 @@ std::string find_best_view(const Moving& moving) {
     const model::Performance& shown = moving.performances.back();
     return scene::find_best_view(*moving.movement, moving.movement->find_variant(shown.variant),
                                  shown.side);
+}
+
+/// Without the frames and where they start.
+session::PlaceJob make_place_job(const model::Body& body, const Moving& moving,
+                                 const Seeing& seeing) {
+    session::PlaceJob job;
+    job.body = &body;
+    job.hold = seeing.hold;
+    job.side = moving.performances.front().side;
+    const bool shares_picture =
+        moving.performances.size() > 1 && scene::shares_picture(seeing.settings.layout);
+    job.align = shares_picture ? seeing.align : session::Align::Room;
+    return job;
 }
 
 /// Aspect of the part of the picture that one figure gets.
@@ -62,22 +76,10 @@ Result<std::vector<model::Frame>> Studio::evaluate(const Moving& moving, double 
 
 Result<std::vector<Rigid>> Studio::find_places(const std::vector<model::Frame>& frames,
                                                const Moving& moving, const Seeing& seeing) {
-    session::PlaceJob job;
-    job.body = &model_.body;
-    job.hold = seeing.hold;
-    job.side = moving.performances.front().side;
-    const bool shares_picture = frames.size() > 1 && scene::shares_picture(seeing.settings.layout);
-    job.align = shares_picture ? seeing.align : session::Align::Room;
+    session::PlaceJob job = make_place_job(model_.body, moving, seeing);
     model::Frame start;
-    if (seeing.hold != session::Hold::Room) {  // it stands where good form begins
-        model::Performance good = moving.performances.front();
-        good.variant = "good";
-        good.limits.clear();
-        good.causes.clear();
-        good.amounts.clear();
-        good.pay = model::Performance::Pay::Default;
-        JW_CHECK(
-            session::evaluate(model_.body, *moving.movement, good, 0.0, start_scratch_, start));
+    if (seeing.hold != session::Hold::Room) {
+        JW_CHECK(evaluate_start(moving, start));
         job.start = &start;
     }
     std::vector<const model::Frame*> borrowed;
@@ -86,6 +88,99 @@ Result<std::vector<Rigid>> Studio::find_places(const std::vector<model::Frame>& 
     }
     job.frames = borrowed;
     return job.run();
+}
+
+Result<Unit> Studio::evaluate_start(const Moving& moving, model::Frame& start) {
+    model::Performance good = moving.performances.front();
+    good.variant = "good";
+    good.limits.clear();
+    good.causes.clear();
+    good.amounts.clear();
+    good.pay = model::Performance::Pay::Default;
+    return session::evaluate(model_.body, *moving.movement, good, 0.0, start_scratch_, start);
+}
+
+Result<Studio::Readings> Studio::read_measure(const std::vector<model::Frame>& frames,
+                                              const Moving& moving, const Seeing& seeing) {
+    Readings readings;
+    if (seeing.measure) {
+        readings.goniometer = analysis::Goniometer::find(model_.body, *seeing.measure,
+                                                         moving.performances.front().side);
+    }
+    if (!readings.goniometer) {
+        return readings;
+    }
+    model::Frame start;
+    JW_CHECK(evaluate_start(moving, start));
+    const auto pelvis = static_cast<std::size_t>(model_.body.bone("pelvis"));
+    const Vec3 up =
+        analysis::find_nearest_axis(start.pose.displacements[pelvis].direction({0.0, 1.0, 0.0}));
+    for (const model::Frame& frame : frames) {
+        readings.readings.push_back(readings.goniometer->read(frame.pose.displacements, up));
+    }
+    return readings;
+}
+
+Result<Unit> Studio::measure_traces(const Moving& moving, const Seeing& seeing) {
+    const auto& settings = seeing.settings;
+    if (traces_ && traces_->movement == moving.movement &&
+        traces_->performances == moving.performances && traces_->hold == seeing.hold &&
+        traces_->align == seeing.align && traces_->layout == settings.layout) {
+        return Unit{};
+    }
+    model::Frame start;
+    JW_CHECK(evaluate_start(moving, start));
+    std::vector<std::vector<model::Frame>> tracks(moving.performances.size());
+    for (int k = 0; k < session::MotionTrack::kSamples; ++k) {
+        JW_TRY(auto frames, evaluate(moving, session::MotionTrack::time_of(k)));
+        for (std::size_t v = 0; v < frames.size(); ++v) {
+            tracks[v].push_back(std::move(frames[v]));
+        }
+    }
+    std::vector<const std::vector<model::Frame>*> borrowed;
+    for (const auto& track : tracks) {
+        borrowed.push_back(&track);
+    }
+    const auto place = [&](std::span<const model::Frame* const> frames) {
+        session::PlaceJob job = make_place_job(model_.body, moving, seeing);
+        job.start = &start;
+        job.frames = frames;
+        return job.run();
+    };
+    auto points = session::find_traced_points(model_.body, moving.performances.front().side);
+    auto ways = session::place_traces(points, borrowed, place);
+    traces_ = Traces{moving.movement, moving.performances, seeing.hold,    seeing.align,
+                     settings.layout, std::move(points),   std::move(ways)};
+    return Unit{};
+}
+
+Result<std::vector<scene::MeasureMarks>> Studio::build_marks(
+    const std::vector<model::Frame>& frames, const std::vector<Rigid>& places, const Moving& moving,
+    const Seeing& seeing) {
+    std::vector<scene::MeasureMarks> marks(frames.size());
+    const scene::PartSet parts = seeing.settings.parts;
+    if (parts.has(scene::Part::Traces)) {
+        JW_CHECK(measure_traces(moving, seeing));
+    }
+    JW_TRY(const Readings readings, read_measure(frames, moving, seeing));
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const auto& displacements = frames[i].pose.displacements;
+        if (readings.goniometer) {
+            marks[i].protractor =
+                session::build_protractor(*readings.goniometer, readings.readings[i]);
+        }
+        if (parts.has(scene::Part::Traces)) {
+            marks[i].traces =
+                session::build_traces(traces_->points, traces_->ways[i], places[i], displacements);
+        }
+        for (const model::LimitUse& use : frames[i].limits) {
+            if (parts.has(scene::Part::LimitRing) && !marks[i].ring && use.id.starts_with("hip_")) {
+                marks[i].ring =
+                    session::build_limit_ring(model_.body, use.id, use.limit, displacements);
+            }
+        }
+    }
+    return marks;
 }
 
 Result<scene::Camera> Studio::frame_camera(const Moving& moving, const Seeing& seeing,
@@ -124,9 +219,10 @@ Result<Unit> Studio::draw_only(const std::vector<model::Frame>& frames, const Mo
                                const Seeing& seeing, const scene::Camera& camera,
                                render::Quality quality) {
     JW_TRY(const auto places, find_places(frames, moving, seeing));
+    JW_TRY(const auto marks, build_marks(frames, places, moving, seeing));
     std::vector<scene::FigureInput> figures;
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        figures.push_back({&frames[i], version_of(moving.performances[i]), places[i]});
+        figures.push_back({&frames[i], version_of(moving.performances[i]), places[i], &marks[i]});
     }
     scene::ViewSettings settings = seeing.settings;
     if (settings.layout == scene::Layout::Difference && frames.size() == 2) {

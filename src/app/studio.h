@@ -9,6 +9,7 @@
 
 #include "session/evaluate.h"
 #include "session/lumbar_lens.h"
+#include "session/measuring.h"
 
 #include "scene/draw_list.h"
 
@@ -58,6 +59,15 @@ class Studio {
     Result<Image> draw_guest(const model::GuestModel& guest, int animation, double seconds,
                              const Seeing& seeing);
 
+    /// What the goniometer of `seeing` reads on each frame; empty without one, or when the body
+    /// lacks its landmarks. Fails as session::evaluate.
+    struct Readings {
+        std::optional<analysis::Goniometer> goniometer;
+        std::vector<analysis::Reading> readings;  // [frames]
+    };
+    Result<Readings> read_measure(const std::vector<model::Frame>& frames, const Moving& moving,
+                                  const Seeing& seeing);
+
     /// Without reading back: for figures of speed.
     Result<Unit> draw_only(const std::vector<model::Frame>& frames, const Moving& moving,
                            const Seeing& seeing, const scene::Camera& camera,
@@ -67,6 +77,14 @@ class Studio {
     /// Where the rooms of the frames are put, for what is held still and aligned.
     Result<std::vector<Rigid>> find_places(const std::vector<model::Frame>& frames,
                                            const Moving& moving, const Seeing& seeing);
+    /// What holds still: the start of good form.
+    Result<Unit> evaluate_start(const Moving& moving, model::Frame& start);
+    /// What is measured on each frame, for the parts that are shown.
+    Result<std::vector<scene::MeasureMarks>> build_marks(const std::vector<model::Frame>& frames,
+                                                         const std::vector<Rigid>& places,
+                                                         const Moving& moving,
+                                                         const Seeing& seeing);
+    Result<Unit> measure_traces(const Moving& moving, const Seeing& seeing);
 
     Studio(platform::HeadlessContext headless, std::unique_ptr<render::Context> context,
            render::Renderer renderer, model::Model model);
@@ -80,6 +98,17 @@ class Studio {
     session::EvaluateScratch scratch_;
     session::EvaluateScratch start_scratch_;  // of what is held still: a third performance
     scene::DrawList list_;
+    /// The ways of a movement, kept for all pictures of a film.
+    struct Traces {
+        std::shared_ptr<const model::Movement> movement;
+        std::vector<model::Performance> performances;
+        session::Hold hold;
+        session::Align align;
+        scene::Layout layout;
+        std::vector<session::TracedPoint> points;
+        session::TraceWays ways;
+    };
+    std::optional<Traces> traces_;
 };
 
 }  // namespace jw::app

@@ -45,6 +45,20 @@ TEST_F(Program, a_movement_from_its_own_file_is_asked_like_any_other) {
     EXPECT_THAT(missing.err, HasSubstr("nowhere.toml"));
 }
 
+TEST_F(Program, a_measure_over_the_cycle_is_a_table_of_both_versions) {
+    const Said said =
+        run("measure --movement hip_extension_standing --compare good,stiff_hip "
+            "--measure hip_flexion --samples 3 --output " +
+            file("hip.csv"));
+    ASSERT_EQ(said.status, 0) << said.err;
+    const std::string text = read_all(folder_ / "hip.csv");
+    EXPECT_THAT(text, StartsWith("time,hip_flexion_r_good,hip_flexion_r_stiff_hip\n"));
+    EXPECT_THAT(text, HasSubstr("\n0.500000,-"));
+    const Said unknown = run("measure --movement squat --measure elbow --output x.csv");
+    EXPECT_EQ(unknown.status, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("hip_flexion"));
+}
+
 TEST_F(Program, a_pair_of_frames_is_one_json_array) {
     const Said said =
         run("frame --movement hip_extension_standing --compare good,stiff_hip --time 0.5 --json");
