@@ -47,19 +47,19 @@ void choose_measure(const Desk& desk) {
     ImGui::PopFont();
 }
 
-/// As high as the curves need, in tens of degrees; small motions look small.
+/// As high as the curves need and a little more, in tens of degrees; small motions look small.
 Frame fit_frame(const Desk& desk, const Rect& rect) {
-    constexpr double kTen = 10.0;  // deg
+    constexpr double kTen = 10.0, kRoom = 1.0;  // deg
     double low = 0.0;
-    double high = to_rad(kTen);
+    double high = 0.0;
     for (const Version version : kVersions) {
         for (const double angle : desk.session.plot().of(version)) {
             low = std::min(low, angle);
             high = std::max(high, angle);
         }
     }
-    return {rect, to_rad(kTen * std::floor(to_deg(low) / kTen)),
-            to_rad(kTen * std::ceil(to_deg(high) / kTen))};
+    return {rect, to_rad(kTen * std::floor((to_deg(low) - kRoom) / kTen)),
+            to_rad(kTen * std::ceil((to_deg(high) + kRoom) / kTen))};
 }
 
 void draw_ground(const Desk& desk, const Frame& frame) {
@@ -130,10 +130,10 @@ void draw_curves(const Desk& desk, UiState::Plot& state) {
     }
     const Frame frame = fit_frame(desk, state);
     draw_ground(desk, frame);
+    draw_ends(desk, frame);
     for (const Version version : kVersions) {
         draw_curve(desk, frame, version);
     }
-    draw_ends(desk, frame);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float x = std::round(frame.x_of(desk.session.playback().time()));
     list.AddLine({x, state.y}, {x, state.y + state.height}, desk.palette().text, desk.px(2.0F));
@@ -173,7 +173,7 @@ void draw_plot(const Desk& desk, UiState::Plot& state) {
     }
     if (!state.was_shown) {  // unfolded by its key it may lie below the edge of the column
         ImGui::SetScrollHereY(1.0F);
-        state.was_shown = true;
+        state.was_shown = is_complete;  // until then it still grows
     }
 }
 
