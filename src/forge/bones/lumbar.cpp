@@ -93,6 +93,9 @@ Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int nu
     const double tall = kTall.at(static_cast<std::size_t>(number - 1));
     // In line with the lower half of the body and the disc; the landmark's height is a hint only.
     const double low = number == 5 ? std::max(tip.y, -14.0) : -h - (number == 4 ? 4.5 : 5.5);
+    // its root begins where the laminae have met: deep below the narrow faces, higher at the broad
+    // arch of the last
+    const double crest = h - (number == 5 ? 7.5 : 11.0);
     const auto plate = [&](double f, double u, double thickness) {
         return SheetPoint{v.at(f, u, 0.0), thickness * mm};
     };
@@ -100,11 +103,16 @@ Shape spinous_process(const BoneContext& context, const VertebraFrame& v, int nu
     hatchet.normal = {0.0, 0.0, 1.0};
     hatchet.edge_rounding = 3.0 * mm;
     const double middle = 0.5 * (root + tip.x);
-    hatchet.outline = {plate(root + 1.0, h - 7.5, 6.5),      plate(root - 6.0, h - 10.0, 6.5),
-                       plate(middle, low + tall + 1.0, 4.6), plate(tip.x + 3.0, low + tall, 6.0),
-                       plate(tip.x, low + tall - 5.0, 7.5),  plate(tip.x + 0.3, low + 6.0, 8.5),
-                       plate(tip.x + 3.5, low + 1.0, 8.0),   plate(tip.x + 12.0, low + 1.0, 6.5),
-                       plate(root - 4.0, low + 3.5, 7.0),    plate(root + 1.0, low + 7.0, 7.0)};
+    hatchet.outline = {plate(root + 1.0, crest, 6.5),
+                       plate(root - 6.0, crest - (number == 5 ? 2.5 : 0.5), 6.5),
+                       plate(middle, low + tall + 1.0, 4.6),
+                       plate(tip.x + 3.0, low + tall, 6.0),
+                       plate(tip.x, low + tall - 5.0, 7.5),
+                       plate(tip.x + 0.3, low + 6.0, 8.5),
+                       plate(tip.x + 3.5, low + 1.0, 8.0),
+                       plate(tip.x + 12.0, low + 1.0, 6.5),
+                       plate(root - 4.0, low + 3.5, 7.0),
+                       plate(root + 1.0, low + 7.0, 7.0)};
     hatchet.interior = {plate(middle, low + 0.5 * tall, 4.4),
                         plate(root - 5.0, low + 0.6 * tall, 7.0),
                         plate(tip.x + 6.0, low + 0.5 * tall, 5.5)};
