@@ -2,6 +2,7 @@
 
 #include "app/behind.h"
 #include "app/live_content.h"
+#include "app/movement_pictures.h"
 #include "app/options.h"
 #include "app/window_keys.h"
 #include "app/workspace.h"
@@ -95,6 +96,7 @@ class WindowApp {
     void resize_picture();
     void draw_picture();
     void draw_lens();
+    void make_pictures();
     void open_file(const std::string& path);
     void open_movement(const std::string& path);
     void take_guest();
@@ -112,6 +114,7 @@ class WindowApp {
     std::unique_ptr<render::Context> context_;
     render::Renderer renderer_;
     render::RenderTarget picture_, lens_picture_;
+    MovementPictures movement_pictures_;
     Interface interface_;
     ui::Skin skin_;
     ui::UiState state_;
@@ -131,6 +134,8 @@ class WindowApp {
         -1;  // the next pass of the still picture; -1: the picture is complete or moving
     int turns_left_ = 3;  // ImGui needs some frames to settle after anything happened
     bool is_moving_ = true;
+    bool pictures_pending_ = true;  // of the library
+    bool is_first_start_ = false;
 };
 
 Result<std::unique_ptr<WindowApp>> WindowApp::create(const WindowOptions& options) {
@@ -177,6 +182,8 @@ WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts tex
       renderer_{std::move(renderer)},
       picture_{*context_, 16, 16},
       lens_picture_{*context_, 16, 16},
+      movement_pictures_{picture_folder(environment("XDG_CACHE_HOME"), environment("HOME")),
+                         workspace_.places.body},
       interface_{window_.native_handle()},
       skin_{find_font_files()},
       content_{workspace_.places.assets / "content", model_.body},
@@ -190,6 +197,7 @@ WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts tex
                settings.settings},
       body_meshes_{renderer_.upload(model_)} {
     session_.set_mesh_sets(body_meshes_, 0);
+    is_first_start_ = !settings.settings.notice_seen;
     if (!settings.sentence.empty()) {
         session_.notify(session::NotificationKind::Warning, settings.sentence);
     }
@@ -236,6 +244,21 @@ void WindowApp::draw_lens() {
                          state_.lens.pixels);
     renderer_.draw(list, lens_picture_, render::Quality::Clip);
     state_.lens.texture = lens_picture_.texture();
+}
+
+/// Pictures of the library come while nothing moves, or while the library waits for them. Between
+/// two passes of the still picture nothing else may be drawn.
+void WindowApp::make_pictures() {
+    const bool is_awaited = session_.view().library_shown;
+    if ((is_moving_ && !is_awaited) || still_pass_ > 0) {
+        return;
+    }
+    pictures_pending_ = movement_pictures_.step(workspace_.library.movements,
+                                                {model_, *context_, renderer_, body_meshes_});
+    if (pictures_pending_) {
+        state_.library.pictures = movement_pictures_.textures();
+        turns_left_ = std::max(turns_left_, is_awaited ? 1 : 0);
+    }
 }
 
 /// One turn of the main loop.
@@ -411,12 +434,14 @@ Result<Unit> WindowApp::write_screenshot(const WindowOptions& options) {
     }
     Image image;
     const auto is_settling = [&] {
-        return still_pass_ >= 0 || guest_.valid() ||
+        const bool awaits_pictures = session_.view().library_shown && pictures_pending_;
+        return still_pass_ >= 0 || guest_.valid() || awaits_pictures ||
                (is_moving_ && !session_.playback().is_playing());
     };
     for (int i = 0; i < kMostTurns && (i < kTurnsToSettle || is_settling()); ++i) {
         window_.poll_events();
         take_guest();
+        make_pictures();
         turn();
         const platform::Size size = window_.framebuffer_size();
         image = render::read_screen(*context_, size.width,
@@ -448,21 +473,28 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
     if (!options.commands.empty()) {
         JW_CHECK(replay(options.commands));
     }
-    const bool is_first_start = !session_.view().guide_was_shown;
-    if (is_first_start && options.files.empty() && options.commands.empty()) {
+    if (is_first_start_) {
+        constexpr double kNoticeSeconds = 20.0;
+        session_.notify(session::NotificationKind::Info, std::string{texts_("notice.first")},
+                        kNoticeSeconds, session::Action::ToggleNotice);
+    }
+    const bool guides = !session_.view().guide_was_shown;
+    if (guides && options.files.empty() && options.commands.empty()) {
         session_.apply({session::Action::ToggleGuide, "", {}});
     }
     for (const int request : {SIGTERM, SIGINT}) {
         std::signal(request, [](int) { is_asked_to_end = 1; });
     }
-    constexpr double kIdleWait = 0.25;  // s: a still picture gets better after kStillAfter
+    // s: a still picture gets better after kStillAfter; pictures of the library are waited for less
+    constexpr double kLongWait = 0.25, kShortWait = 0.05;
     while (!window_.should_close() && is_asked_to_end == 0) {
         if (is_moving_ || turns_left_ > 0) {
             window_.poll_events();
         } else {
             const auto start = Clock::now();
-            window_.wait_events(kIdleWait);
-            const bool has_come = seconds_since(start) < 0.95 * kIdleWait;
+            const double wait = pictures_pending_ ? kShortWait : kLongWait;
+            window_.wait_events(wait);
+            const bool has_come = seconds_since(start) < 0.95 * wait;
             turns_left_ = has_come ? 3 : (still_pass_ >= 0 ? 1 : 0);
         }
         if (window_.take_refresh()) {
@@ -473,6 +505,7 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
         }
         take_guest();
         look_at_content();
+        make_pictures();
         if (!window_.is_minimised() && (is_moving_ || turns_left_ > 0)) {
             turns_left_ = std::max(0, turns_left_ - 1);
             turn();

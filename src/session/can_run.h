@@ -69,6 +69,12 @@ inline bool is_asking(const Session& session) {
 inline bool has_notifications(const Session& session) {
     return !session.notifications().empty();
 }
+inline bool has_movements(const Session& session) {
+    return !session.movements().empty();
+}
+inline bool has_claims(const Session& session) {
+    return session.claims() != nullptr && !session.claims()->empty();
+}
 inline bool has_bookmarks(const Session& session) {
     return !session.document().bookmarks.empty();
 }
@@ -83,8 +89,8 @@ inline bool is_guided(const Session& session) {
 }
 inline bool can_escape(const Session& session) {
     return has_focus(session) || is_walking(session) || session.view().search_shown ||
-           session.view().sheet != Sheet::None || session.guide_step() != nullptr ||
-           is_asking(session);
+           session.view().sheet != Sheet::None || session.view().library_shown ||
+           !session.view().claim.empty() || session.guide_step() != nullptr || is_asking(session);
 }
 
 }  // namespace jw::session

@@ -118,7 +118,9 @@ enum class Action {
     ToggleLens,      // the lumbar lens
     SetLensLevel,    // text: analysis::kLumbarLevels
     ToggleSearch,
-    LookAt,  // text: bone and muscle ids with blanks between: selects one, lights several
+    ToggleLibrary,  // text: the movement whose page is open first, empty: the one of now
+    ShowClaim,      // text: id of a claim
+    LookAt,         // text: bone and muscle ids with blanks between: selects one, lights several
     // words and looks
     CycleCaptions,
     SetTheme,      // text: scene::kThemeNames

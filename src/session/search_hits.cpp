@@ -26,15 +26,18 @@ std::vector<std::string> split_words(std::string_view text) {
     return words;
 }
 
+bool has_all(const std::vector<std::string>& query, const std::vector<std::string>& words) {
+    return std::all_of(query.begin(), query.end(), [&](const std::string& wanted) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const std::string& word) { return word.starts_with(wanted); });
+    });
+}
+
 /// 0 the name itself, 1 a name that begins with the query, 2 all its words somewhere; more: no hit.
 int rank_name(const std::vector<std::string>& query, std::string_view name) {
     constexpr int kNone = 9;
     const std::vector<std::string> words = split_words(name);
-    const auto has = [&](const std::string& wanted) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& word) { return word.starts_with(wanted); });
-    };
-    if (!std::all_of(query.begin(), query.end(), has)) {
+    if (!has_all(query, words)) {
         return kNone;
     }
     if (words == query) {
@@ -55,6 +58,7 @@ class Finder {
         find_words();
         find_groups();
         find_movements();
+        find_claims();
         find_structures();
         std::stable_sort(found_.begin(), found_.end(),
                          [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
@@ -161,6 +165,19 @@ class Finder {
         }
     }
 
+    void find_claims() {
+        if (session_.claims() == nullptr) {
+            return;
+        }
+        for (const content::Claim& claim : *session_.claims()) {
+            add({claim.says}, {Kind::Claim,
+                               claim.says,
+                               "",
+                               model::Side::None,
+                               {{Action::ShowClaim, claim.id, {}}}});
+        }
+    }
+
     void find_structures() {
         const model::Body& body = session_.model().body;
         for (const model::Bone& bone : body.bones) {
@@ -184,6 +201,10 @@ class Finder {
 };
 
 }  // namespace
+
+bool fits_query(std::string_view query, std::string_view text) {
+    return has_all(split_words(query), split_words(text));
+}
 
 std::vector<SearchHit> find_hits(const Session& session, std::string_view query, std::size_t most) {
     return Finder{session, query}.run(most);

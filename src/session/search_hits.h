@@ -1,5 +1,5 @@
 // What a search finds, in the order of the list: bones and muscles by Latin, English and plain
-// names, groups, movements, faults, and what people call any of these.
+// names, groups, movements, faults, what people call any of these, and what teachers say.
 #pragma once
 
 #include "session/session.h"
@@ -11,7 +11,7 @@
 namespace jw::session {
 
 struct SearchHit {
-    enum class Kind { Bone, Muscle, Group, Movement, Fault } kind = Kind::Bone;
+    enum class Kind { Bone, Muscle, Group, Movement, Fault, Claim } kind = Kind::Bone;
     std::string title;   // "gluteus maximus"
     std::string detail;  // its Latin name, or the movement of a fault
     model::Side side = model::Side::None;
@@ -22,7 +22,11 @@ inline constexpr auto kHitKindNames =
                                  {SearchHit::Kind::Muscle, "muscle"},
                                  {SearchHit::Kind::Group, "group"},
                                  {SearchHit::Kind::Movement, "movement"},
-                                 {SearchHit::Kind::Fault, "fault"}});
+                                 {SearchHit::Kind::Fault, "fault"},
+                                 {SearchHit::Kind::Claim, "claim"}});
+
+/// Every word of the query begins one of the words of `text`; an empty query fits everything.
+bool fits_query(std::string_view query, std::string_view text);
 
 /// At most `most` hits that have every word of the query at the beginning of one of theirs, best
 /// first: the name itself, then names that begin so, then the rest. None for an empty query.

@@ -37,6 +37,7 @@ Session::Session(SessionInputs inputs, const Settings& settings)
       ladder_{analysis::build_ladder(model().body)} {
     take_looks(settings);
     view_.guide_was_shown = settings.guide_was_shown;
+    recent_ = settings.recent;
     frames_.fill(make_neutral_frame(model().body));
     if (movements().empty()) {
         return;
@@ -73,6 +74,8 @@ Settings Session::settings() const {
     settings.reduced_motion = view_.reduced_motion;
     settings.panels = view_.panels;
     settings.guide_was_shown = view_.guide_was_shown;
+    settings.recent = recent_;
+    settings.notice_seen = true;  // whoever has settings to keep has had a first start
     return settings;
 }
 
@@ -298,11 +301,12 @@ void Session::show_guest(model::GuestModel guest) {
     frame_box(box);
 }
 
-void Session::notify(NotificationKind kind, std::string sentence, double seconds) {
+void Session::notify(NotificationKind kind, std::string sentence, double seconds,
+                     std::optional<Action> more) {
     if (notifications_.size() >= kMostNotifications) {
         notifications_.erase(notifications_.begin());
     }
-    notifications_.push_back({kind, std::move(sentence), seconds});
+    notifications_.push_back({kind, std::move(sentence), seconds, more});
 }
 
 bool Session::age_notifications(double seconds) {

@@ -48,7 +48,8 @@ enum class NotificationKind { Info, Warning, Error };
 struct Notification {
     NotificationKind kind = NotificationKind::Info;
     std::string sentence;
-    double seconds_left = 0.0;  // until it goes by itself; 0: it stays until it is dismissed
+    double seconds_left = 0.0;     // until it goes by itself; 0: it stays until it is dismissed
+    std::optional<Action> more{};  // what tells more of it
 };
 
 /// Somebody's own model, shown instead of the body, on the same transport.
@@ -114,6 +115,12 @@ class Session {
 
     /// Null when there are no movements.
     const model::Movement* movement() const { return movement_; }
+    /// Ids of the movements that were shown last, the newest first.
+    const std::vector<std::string>& recent_movements() const { return recent_; }
+    /// Teachers' sentences with what is known about them; null: nobody wrote any.
+    const content::Claims* claims() const {
+        return inputs_.library != nullptr ? &inputs_.library->claims : nullptr;
+    }
     /// The version of the pair; null when the movement has none.
     const model::Variant* variant(scene::Version version) const;
     model::Performance performance(scene::Version version) const;
@@ -206,7 +213,8 @@ class Session {
     void set_mesh_sets(scene::MeshSet body, scene::MeshSet guest);
     void show_guest(model::GuestModel guest);
     /// A sentence for the user; with `seconds` it goes by itself.
-    void notify(NotificationKind kind, std::string sentence, double seconds = 0.0);
+    void notify(NotificationKind kind, std::string sentence, double seconds = 0.0,
+                std::optional<Action> more = std::nullopt);
     /// Takes back a sentence that no longer holds, if it is still shown.
     void withdraw(const std::string& sentence);
     /// The library was read again: the movement of now is found in it anew, and plays on.
@@ -258,6 +266,7 @@ class Session {
     scene::Box movement_box();
     std::string best_view() const;  // mirrored with the working side
     static constexpr double kAnnouncementSeconds = 1.4;
+    static constexpr std::size_t kMostRecent = 4;
     void announce();
     bool is_split() const;  // two versions, each with a viewport of its own
     double aspect() const;  // of one viewport of the present layout
@@ -281,6 +290,7 @@ class Session {
     std::optional<Guest> guest_;
     std::vector<Notification> notifications_;
     const model::Movement* movement_ = nullptr;
+    std::vector<std::string> recent_;
     std::array<model::Frame, 2> frames_;
     std::array<bool, 2> has_frame_{};
     std::array<Rigid, 2> places_;  // of the versions' rooms in the picture, as it was built last

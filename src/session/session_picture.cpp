@@ -74,6 +74,9 @@ void Session::movements_changed() {
 void Session::start_movement(const model::Movement& movement) {
     guest_.reset();
     scratch_.movement = movement.id;
+    std::erase(recent_, movement.id);
+    recent_.insert(recent_.begin(), movement.id);
+    recent_.resize(std::min(recent_.size(), kMostRecent));
     const model::Variant* fault = movement.find_variant("compensated");
     scratch_.variant = fault != nullptr ? fault->id : "";
     scratch_.alone = Version::Good;

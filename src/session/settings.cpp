@@ -34,6 +34,8 @@ Settings from_json(const Json& json) {
     settings.captions = find_name(json, "captions", kCaptionLevelNames, fallback.captions);
     settings.reduced_motion = json.value("reduced_motion", fallback.reduced_motion);
     settings.guide_was_shown = json.value("guide_was_shown", fallback.guide_was_shown);
+    settings.recent = json.value("recent", fallback.recent);
+    settings.notice_seen = json.value("notice_seen", fallback.notice_seen);
     if (json.contains("panels")) {
         settings.panels = PanelSet{};
         for (const auto& name : json.at("panels")) {
@@ -101,6 +103,8 @@ Result<Unit> write_settings(const Settings& settings, const std::filesystem::pat
                        {"captions", kCaptionLevelNames.name(settings.captions)},
                        {"reduced_motion", settings.reduced_motion},
                        {"guide_was_shown", settings.guide_was_shown},
+                       {"recent", settings.recent},
+                       {"notice_seen", settings.notice_seen},
                        {"panels", panels}};
     return write_file(path, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }

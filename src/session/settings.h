@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace jw::session {
 
@@ -22,6 +23,8 @@ struct Settings {
     bool reduced_motion = false;
     PanelSet panels = kFirstPanels;
     bool guide_was_shown = false;
+    std::vector<std::string> recent;  // movements shown last, the newest first
+    bool notice_seen = false;         // what the program is not was told at the first start
     bool operator==(const Settings&) const = default;
 };
 

@@ -163,10 +163,14 @@ void run_clear_selection(Session& session, const Command& /*command*/) {
     ViewState& view = CommandAccess::view(session);
     if (!view.replacing.empty()) {
         view.replacing.clear();
+    } else if (!view.claim.empty()) {
+        view.claim.clear();
     } else if (view.sheet != Sheet::None) {
         view.sheet = Sheet::None;
     } else if (view.search_shown) {
         view.search_shown = false;
+    } else if (view.library_shown) {
+        view.library_shown = false;
     } else if (view.guide) {
         CommandAccess::leave_guide(session);
     } else if (view.walk) {
@@ -278,6 +282,21 @@ void run_toggle_search(Session& session, const Command& /*command*/) {
     ViewState& view = CommandAccess::view(session);
     view.search_shown = !view.search_shown;
     view.sheet = Sheet::None;
+    view.library_shown = false;
+}
+
+void run_toggle_library(Session& session, const Command& command) {
+    ViewState& view = CommandAccess::view(session);
+    view.library_shown = !view.library_shown;
+    view.library_page = command.text.empty() ? session.document().movement : command.text;
+    view.search_shown = false;
+    view.sheet = Sheet::None;
+}
+
+void run_show_claim(Session& session, const Command& command) {
+    if (content::find_claim(*session.claims(), command.text) != nullptr) {
+        CommandAccess::view(session).claim = command.text;
+    }
 }
 
 void run_look_at(Session& session, const Command& command) {

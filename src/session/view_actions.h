@@ -45,6 +45,8 @@ void run_toggle_critique(Session& session, const Command& command);
 void run_toggle_lens(Session& session, const Command& command);
 void run_set_lens_level(Session& session, const Command& command);
 void run_toggle_search(Session& session, const Command& command);
+void run_toggle_library(Session& session, const Command& command);
+void run_show_claim(Session& session, const Command& command);
 void run_look_at(Session& session, const Command& command);
 void run_cycle_captions(Session& session, const Command& command);
 void run_set_theme(Session& session, const Command& command);
@@ -264,6 +266,15 @@ inline constexpr std::array kViewActions{
                false,
                always,
                run_toggle_search},
+    ActionInfo{Action::ToggleLibrary,
+               "library",
+               Group::Focus,
+               {ctrl('l')},
+               false,
+               has_movements,
+               run_toggle_library},
+    ActionInfo{
+        Action::ShowClaim, "show_claim", Group::Hidden, {}, false, has_claims, run_show_claim},
     ActionInfo{Action::SetLensLevel,
                "set_lens_level",
                Group::Hidden,

@@ -101,6 +101,9 @@ struct ViewState {
     };
     std::optional<Guide> guide;
     bool guide_was_shown = false;  // ever, so that it opens by itself once
+    bool library_shown = false;
+    std::string library_page;  // the movement whose page the library opens with
+    std::string claim;         // whose card lies over everything; empty: none
 };
 
 }  // namespace jw::session

@@ -23,14 +23,6 @@ void draw_space(const Desk& desk, float height) {
     ImGui::Dummy({0.0F, desk.px(height)});
 }
 
-void draw_field(const Desk& desk, std::string_view name, const std::string& words) {
-    if (!words.empty()) {
-        text(desk.fonts().small, desk.palette().muted, name);
-        text(desk.fonts().small, desk.palette().text, words);
-        draw_space(desk, 2.0F);
-    }
-}
-
 void draw_names(const Desk& desk, const std::string& english, const std::string& latin,
                 const std::string& plain) {
     text(desk.fonts().strong, desk.palette().text, english);

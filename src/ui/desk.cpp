@@ -22,6 +22,11 @@ std::string fill(std::string_view words,
     return text;
 }
 
+const std::string& told_words(const Desk& desk, const model::Text& text) {
+    const bool is_anatomical = desk.session.view().captions == session::CaptionLevel::Anatomical;
+    return is_anatomical && !text.anatomical.empty() ? text.anatomical : text.plain;
+}
+
 std::string degrees_text(double radians, int decimals) {
     const double unit = decimals > 0 ? 0.1 : 1.0;
     double value = std::round(to_deg(radians) / unit) * unit;

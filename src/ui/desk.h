@@ -34,6 +34,8 @@ struct Desk {
 std::string fill(std::string_view words,
                  std::initializer_list<std::pair<std::string_view, std::string_view>> values);
 
+/// Plain or anatomical words, as captions are set.
+const std::string& told_words(const Desk& desk, const model::Text& text);
 /// "4°", "0.5°": degrees as clinics read them, rounded to whole ones unless `decimals` is 1; no
 /// "-0". `radians` must be a length of the way: signs belong into words.
 std::string degrees_text(double radians, int decimals = 0);

@@ -118,6 +118,11 @@ void draw_window(const Pen& pen, Icon icon) {
             pen.rect(-0.95F, -0.75F, 0.95F, 0.75F);
             return pen.list.AddRectFilled(pen.at(0.25F, -0.75F), pen.at(0.95F, 0.75F), pen.colour,
                                           pen.half * 0.2F);
+        case Icon::Library:
+            pen.rect(-0.85F, -0.85F, -0.1F, -0.1F);
+            pen.rect(0.15F, -0.85F, 0.9F, -0.1F);
+            pen.rect(-0.85F, 0.15F, -0.1F, 0.9F);
+            return pen.rect(0.15F, 0.15F, 0.9F, 0.9F);
         case Icon::Search:
             pen.arc(0.0F, 1.0F, 0.6F);
             return pen.line(0.42F, 0.42F, 0.95F, 0.95F);

@@ -12,29 +12,33 @@ namespace {
 using scene::Version;
 using session::Action;
 
+/// The name of the movement, which opens the library at its page.
 void draw_movement_choice(const Desk& desk) {
-    const auto& movements = desk.session.movements();
     const model::Movement* present = desk.session.movement();
-    if (movements.size() < 2) {
+    if (desk.session.movements().empty()) {
         return;
     }
-    ImGui::PushFont(desk.fonts().body);
-    ImGui::SetNextItemWidth(-1.0F);
-    const char* name = present != nullptr ? present->name.c_str() : "";
-    if (ImGui::BeginCombo("##movement", name, ImGuiComboFlags_HeightLarge)) {
-        std::string position;
-        for (const model::Movement& movement : movements) {
-            if (movement.position != position) {
-                position = movement.position;
-                text(desk.fonts().small, desk.palette().muted, position);
-            }
-            if (ImGui::Selectable(movement.name.c_str(), &movement == present)) {
-                desk.out.post(Action::SetMovement, movement.id);
-            }
-        }
-        ImGui::EndCombo();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float height = ImGui::GetFrameHeight();
+    const float pad = desk.px(10.0F);
+    const ImVec2 min = ImGui::GetCursorScreenPos();
+    const ImVec2 max{min.x + width, min.y + height};
+    if (ImGui::InvisibleButton("movement", {width, height})) {
+        desk.out.post(Action::ToggleLibrary);
     }
-    ImGui::PopFont();
+    const bool is_hovered = ImGui::IsItemHovered();
+    tooltip(desk, action_tooltip(desk, Action::ToggleLibrary));
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddRectFilled(min, max, is_hovered ? desk.palette().pressed : desk.palette().raised,
+                       desk.px(5.0F));
+    ImFont* font = desk.fonts().body;
+    const float icon = desk.px(14.0F);
+    list.PushClipRect(min, {max.x - icon - 2.0F * pad, max.y}, true);
+    text_at(list, font, {min.x + pad, 0.5F * (min.y + max.y - font->FontSize)}, desk.palette().text,
+            present != nullptr ? present->name : desk.tr("library.title"));
+    list.PopClipRect();
+    draw_icon(list, Icon::Library, {max.x - pad - 0.5F * icon, 0.5F * (min.y + max.y)}, icon,
+              desk.palette().mark);
 }
 
 /// A row with the version's mark, its title and, when it is chosen, the sentence that says what is

@@ -73,6 +73,21 @@ float find_lens_top(const Desk& desk, const Rect& picture);
 Rect find_lens_room(const Desk& desk, const Rect& picture, std::size_t version);
 void draw_lens(const Desk& desk, const Rect& picture, UiState::Lens& lens);
 void draw_search(const Desk& desk, const Rect& picture, UiState::Search& search);
+/// The sheet of all movements, and its parts.
+void draw_library(const Desk& desk, UiState::Library& library);
+void draw_movement_page(const Desk& desk, UiState::Library& library,
+                        const model::Movement& movement);
+/// Width of a movement's picture by its height.
+inline constexpr float kPictureAspect = 1.5F;
+/// The picture that app made, else a plain place for it, when large with the name.
+void draw_movement_picture(const Desk& desk, const UiState::Library& library,
+                           const model::Movement& movement, const Rect& rect, bool is_large);
+/// The card of the claim that is open.
+void draw_claim(const Desk& desk);
+/// Words that open the card of a claim; nothing where there is no such claim.
+void draw_claim_link(const Desk& desk, std::string_view id, std::string_view words);
+/// Where something comes from, with the shape of its grade.
+void draw_source(const Desk& desk, const content::Source& source);
 /// Scrub bar and buttons.
 void draw_transport(const Desk& desk, UiState::Scrub& scrub);
 /// Sentences for the user, upper right of the picture.

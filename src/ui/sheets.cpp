@@ -1,6 +1,7 @@
 // What lies over everything for a while: the sheets, of which the notice is written here, and
 // sentences for the user.
 #include "ui/panels.h"
+#include "ui/sheet.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ using session::Action;
 using session::Sheet;
 
 void draw_notice(const Desk& desk) {
-    constexpr std::array<std::string_view, 4> kParts{"teaching", "everyone", "red_flags",
+    constexpr std::array<std::string_view, 5> kParts{"teaching", "everyone", "red_flags", "stop",
                                                      "ask_first"};
     ImGui::BeginChild("words");
     for (const std::string_view part : kParts) {
@@ -21,51 +22,6 @@ void draw_notice(const Desk& desk) {
         ImGui::Dummy({1.0F, desk.px(4.0F)});
     }
     ImGui::EndChild();
-}
-
-void draw_veil(const Desk& desk, ImVec2 display) {
-    ImGui::SetNextWindowPos({0.0F, 0.0F});
-    ImGui::SetNextWindowSize(display);
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, desk.palette().veil);
-    ImGui::Begin(
-        "##veil", nullptr,
-        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-    if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-        desk.out.post(Action::ClearSelection);
-    }
-    ImGui::End();
-    ImGui::PopStyleColor();
-}
-
-struct SheetPlan {
-    float width, height;  // at most, pixels of the design
-    std::string_view title;
-};
-
-SheetPlan find_plan(Sheet sheet) {
-    switch (sheet) {
-        case Sheet::Help:
-            return {940.0F, 680.0F, "help.title"};
-        case Sheet::Settings:
-            return {820.0F, 660.0F, "settings.title"};
-        default:
-            return {620.0F, 430.0F, "notice.title"};
-    }
-}
-
-/// The heading of a sheet, and the button that closes it.
-void draw_heading(const Desk& desk, std::string_view title) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    const float room = width - button_size(desk) - desk.px(8.0F);
-    const bool is_long = measure(desk.fonts().heading, title).x > room;
-    text(is_long ? desk.fonts().strong : desk.fonts().heading, desk.palette().text, title);
-    const ImVec2 below = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos({at.x + width - button_size(desk), at.y - desk.px(6.0F)});
-    if (icon_button(desk, "close", Icon::Close, desk.tr("sheet.close"))) {
-        desk.out.post(Action::ClearSelection);
-    }
-    ImGui::SetCursorScreenPos({below.x, below.y + desk.px(8.0F)});
 }
 
 ImU32 kind_colour(const Palette& palette, session::NotificationKind kind) {
@@ -85,30 +41,17 @@ void draw_sheets(const Desk& desk, UiState& state) {
     if (sheet == Sheet::None) {
         return;
     }
-    const ImVec2 display = ImGui::GetIO().DisplaySize;
-    draw_veil(desk, display);
-    const float margin = desk.px(24.0F);
-    const SheetPlan plan = find_plan(sheet);
-    const ImVec2 size{std::min(desk.px(plan.width), display.x - 2.0F * margin),
-                      std::min(desk.px(plan.height), display.y - 2.0F * margin)};
-    ImGui::SetNextWindowPos({0.5F * (display.x - size.x), 0.5F * (display.y - size.y)});
-    ImGui::SetNextWindowSize(size);
-    ImGui::SetNextWindowFocus();
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, desk.px(10.0F));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {desk.px(24.0F), desk.px(20.0F)});
-    ImGui::Begin(
-        "##sheet", nullptr,
-        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-    draw_heading(desk, desk.tr(plan.title));
     if (sheet == Sheet::Help) {
+        begin_sheet(desk, desk.tr("help.title"), {940.0F, 680.0F});
         draw_help(desk, state.help);
     } else if (sheet == Sheet::Settings) {
+        begin_sheet(desk, desk.tr("settings.title"), {820.0F, 660.0F});
         draw_settings(desk, state.settings);
     } else {
+        begin_sheet(desk, desk.tr("notice.title"), {620.0F, 430.0F});
         draw_notice(desk);
     }
-    ImGui::End();
-    ImGui::PopStyleVar(2);
+    end_sheet();
 }
 
 void draw_question(const Desk& desk) {
@@ -177,7 +120,14 @@ void draw_notifications(const Desk& desk, const Rect& picture) {
         if (icon_button(desk, "dismiss", Icon::Close, desk.tr("sheet.dismiss"))) {
             desk.out.post(Action::DismissNotification, static_cast<double>(i));
         }
-        ImGui::SetCursorScreenPos({at.x, at.y + height});
+        ImGui::SetCursorScreenPos({at.x + desk.px(12.0F), at.y + height});
+        if (const auto more = notifications[i].more) {
+            const std::string_view words = desk.tr("command", session::find_info(*more).id);
+            if (text_link(desk, "more", words, action_tooltip(desk, *more))) {
+                desk.out.post(*more);
+                desk.out.post(Action::DismissNotification, static_cast<double>(i));
+            }
+        }
         ImGui::Dummy({1.0F, desk.px(2.0F)});
         ImGui::PopID();
     }

@@ -189,6 +189,11 @@ void draw_shell(const session::Session& session, UiState& state, std::span<const
     draw_notifications(desk, plan.picture);
     draw_search(desk, plan.picture, state.search);
     draw_guide(desk, state);
+    if (!session.view().claim.empty()) {
+        draw_claim(desk);
+        return;
+    }
+    draw_library(desk, state.library);
     draw_sheets(desk, state);
     draw_question(desk);
 }

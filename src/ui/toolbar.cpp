@@ -205,6 +205,9 @@ void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan) {
     ImGui::SetCursorScreenPos({left, y});
     draw_menu(desk);
     left += step;
+    ImGui::SetCursorScreenPos({left, y});
+    action_button(desk, Action::ToggleLibrary, Icon::Library, desk.session.view().library_shown);
+    left += step;
     if (plan.left_hides) {
         ImGui::SetCursorScreenPos({left, y});
         draw_column_button(desk, "left", Icon::LeftColumn, state.left, state.right,

@@ -1,12 +1,15 @@
 // What only the window knows: where things are, what is half typed, what the pointer is doing.
 #pragma once
 
+#include "session/library_list.h"
 #include "session/search_hits.h"
 
 #include "content/guide.h"
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,6 +44,16 @@ struct UiState {
         int selected = 0;
         bool was_shown = false;
     } search;
+    struct Library {
+        session::LibraryFilter filter;
+        session::LibraryChoices choices;  // when it was opened
+        int row = 0;                      // of the list as it stands, group after group
+        std::string wanted;               // a movement whose page was asked for by another's
+        bool scrolls = false;             // the row comes into sight
+        bool was_shown = false;
+        /// What app drew, by movement; those that are missing are not drawn yet.
+        std::map<std::string, std::uintptr_t, std::less<>> pictures;
+    } library;
     struct Scrub : Rect {
     } scrub;
     struct Dial : Rect {

@@ -17,10 +17,8 @@ using scene::Version;
 using session::Action;
 
 std::string graded(const Desk& desk, const model::Text& text) {
-    const bool is_anatomical = desk.session.view().captions == session::CaptionLevel::Anatomical &&
-                               !text.anatomical.empty();
     return fill(desk.tr("caption.line"),
-                {{"words", is_anatomical ? text.anatomical : text.plain},
+                {{"words", told_words(desk, text)},
                  {"grade", desk.tr("grade_letter", model::kGradeNames.name(text.grade))}});
 }
 
@@ -157,6 +155,7 @@ void draw_walk(const Desk& desk, const Rect& picture, UiState::Captions& caption
         }
         if (walk.shows_critique) {
             text(desk.fonts().body, desk.palette().text, graded(desk, *critique));
+            draw_claim_link(desk, "ladder_law", desk.tr("claim.of_ladder"));
         }
     }
     captions.card_height = ImGui::GetWindowHeight() + margin;

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace jw::ui {
 namespace {
+
+constexpr float kPi = std::numbers::pi_v<float>;
 
 const char* begin(std::string_view words) {
     return words.data();
@@ -236,6 +239,52 @@ void draw_version_mark(ImDrawList& list, ImVec2 from, float width, float thickne
 
 ImU32 version_text_colour(const Palette& palette, scene::Version version) {
     return version == scene::Version::Good ? palette.good_text : palette.shared_text;
+}
+
+void draw_field(const Desk& desk, std::string_view name, std::string_view words) {
+    if (!words.empty()) {
+        text(desk.fonts().small, desk.palette().muted, name);
+        text(desk.fonts().small, desk.palette().text, words);
+        ImGui::Dummy({0.0F, desk.px(2.0F)});
+    }
+}
+
+void draw_grade_mark(ImDrawList& list, ImVec2 centre, float size, model::Grade grade,
+                     ImU32 colour) {
+    const float r = 0.5F * size;
+    const float line = 0.16F * size;
+    switch (grade) {
+        case model::Grade::Agreed:
+            list.AddCircleFilled(centre, r, colour, 20);
+            return;
+        case model::Grade::Mixed:
+            list.AddCircle(centre, r - 0.5F * line, colour, 20, line);
+            list.PathArcTo(centre, r, 0.5F * kPi, 1.5F * kPi, 12);
+            list.PathFillConvex(colour);
+            return;
+        case model::Grade::TeachersView:
+            list.AddCircle(centre, r - 0.5F * line, colour, 20, line);
+            return;
+        case model::Grade::Design:
+            draw_dashed_rect(list, {centre.x - r, centre.y - r}, {centre.x + r, centre.y + r},
+                             colour, line, 0.2F * size);
+            return;
+    }
+}
+
+void draw_grade(const Desk& desk, model::Grade grade) {
+    const std::string_view name = model::kGradeNames.name(grade);
+    ImFont* font = desk.fonts().small;
+    const float size = desk.px(12.0F);
+    const float gap = desk.px(8.0F);
+    const std::string_view words = desk.tr("grade", name);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({size + gap + measure(font, words).x, font->FontSize + desk.px(2.0F)});
+    tooltip(desk, desk.tr("grade_meaning", name));
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    draw_grade_mark(list, {at.x + 0.5F * size, at.y + 0.5F * font->FontSize}, size, grade,
+                    desk.palette().mark);
+    text_at(list, font, {at.x + size + gap, at.y}, desk.palette().text, words);
 }
 
 void draw_strokes(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour, float spacing,

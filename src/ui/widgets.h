@@ -29,6 +29,7 @@ enum class Icon {
     Menu,
     Help,
     Search,
+    Library,
     Lens,
     Up,
     Down,
@@ -79,6 +80,8 @@ float segmented_width(const Desk& desk, std::span<const std::string> labels);
 
 /// Words, wrapped at the end of the line.
 void text(ImFont* font, ImU32 colour, std::string_view words);
+/// A small name with words below it; nothing where there are no words.
+void draw_field(const Desk& desk, std::string_view name, std::string_view words);
 /// Words that stand where they are put, not wrapped; for places that were measured.
 void text_at(ImDrawList& list, ImFont* font, ImVec2 at, ImU32 colour, std::string_view words);
 ImVec2 measure(ImFont* font, std::string_view words, float wrap_width = 0.0F);
@@ -92,6 +95,12 @@ bool section(const Desk& desk, session::Panel panel);
 void draw_version_mark(ImDrawList& list, ImVec2 from, float width, float thickness,
                        scene::Version version, const Palette& palette);
 ImU32 version_text_colour(const Palette& palette, scene::Version version);
+
+/// Shape of a grade of evidence: a full disc (agreed), half of one (mixed), a ring (a teacher's
+/// view), a dashed square (made for this program).
+void draw_grade_mark(ImDrawList& list, ImVec2 centre, float size, model::Grade grade, ImU32 colour);
+/// Its shape and its name in a line, the meaning as a tooltip.
+void draw_grade(const Desk& desk, model::Grade grade);
 
 /// Parallel strokes inside a rectangle; slope 1 rises to the right, 0 lies, `kUpright` stands.
 inline constexpr float kUpright = 99.0F;

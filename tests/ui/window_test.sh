@@ -7,7 +7,7 @@ FOLDER=$2
 ASSETS=$(cd "$(dirname "$0")/../../assets" && pwd)
 rm -rf "$FOLDER"
 mkdir -p "$FOLDER/config" "$FOLDER/home"
-export XDG_CONFIG_HOME=$FOLDER/config
+export XDG_CONFIG_HOME=$FOLDER/config XDG_CACHE_HOME=$FOLDER/cache
 export HOME=$FOLDER/home
 failures=0
 
@@ -59,6 +59,7 @@ stop() {
 run_tests() {
   start 1280 720
   shot opening
+  cp "$FOLDER/opening.png" "$FOLDER/first_start.png" # with the quiet notice, to be looked at
   sleep 2 # a version is announced first
   shot a_moment_later
   check "it opens on a moving picture" differ opening a_moment_later
@@ -200,6 +201,41 @@ run_tests() {
   key Home
   settle found
   check "enter goes to what was found" differ no_plot found 3000
+  key ctrl+l
+  for _ in $(seq 60); do
+    [ "$(ls "$FOLDER/cache/jointwise/pictures" 2>/dev/null | wc -l)" -ge 5 ] && break
+    sleep 0.5
+  done
+  settle library
+  check "ctrl+l opens the library" differ found library 3000
+  check "with pictures that the program made and keeps" [ "$(ls "$FOLDER/cache/jointwise/pictures" | wc -l)" -ge 5 ]
+  key Down
+  settle next_page
+  check "the down arrow opens the next page" differ library next_page
+  xdotool type --window "$WINDOW" --delay 120 "squat"
+  sleep 1
+  settle narrowed
+  check "letters narrow the list" differ next_page narrowed 3000
+  key Return
+  sleep 1
+  key space
+  key Home
+  settle squat
+  check "enter shows the movement" differ found squat 3000
+  xdotool mousemove 130 103 click 1 # the name of the movement
+  settle library_again
+  check "the name of the movement opens its page" differ squat library_again 3000
+  key Escape
+  settle squat_again
+  check "escape closes the library" same squat squat_again 3000
+  key slash
+  xdotool type --window "$WINDOW" --delay 120 "neutral all the way"
+  sleep 1
+  key Return
+  settle claim
+  check "the search opens the card of what teachers say" differ squat_again claim 3000
+  key Escape
+  settle found
   key F1
   settle help
   check "F1 opens the key sheet" differ found help

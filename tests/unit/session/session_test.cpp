@@ -491,6 +491,8 @@ TEST(Session, what_is_kept_between_starts_comes_back) {
     settings.layout = scene::Layout::Overlay;
     settings.speed = 0.5;
     settings.theme = scene::Theme::Light;
+    settings.recent = {"other", "hip_extension_standing"};
+    settings.notice_seen = true;
     TinyRoom room{settings};
     EXPECT_EQ(room.session.settings(), settings);
 }

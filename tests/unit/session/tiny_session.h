@@ -164,6 +164,7 @@ struct TinyRoom {
     model::Model model = make_tiny_model();
     content::Library library;  // empty: no cards, sets or guided start
     std::vector<model::Movement> movements{make_tiny_movement(), make_tiny_movement("other")};
+    content::Library library;
     session::Session session;
 
     explicit TinyRoom(const session::Settings& settings = {})

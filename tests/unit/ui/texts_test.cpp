@@ -63,6 +63,15 @@ std::set<std::string> family_keys() {
     add(keys, "state", model::kStateNames);
     add(keys, "state_meaning", model::kStateNames);
     add(keys, "grade_letter", model::kGradeNames);
+    add(keys, "grade", model::kGradeNames);
+    add(keys, "grade_meaning", model::kGradeNames);
+    for (const char* id : {"supine", "prone", "side_lying", "quadruped", "sitting", "kneeling",
+                           "half_kneeling", "standing", "gait"}) {  // positions of content files
+        keys.insert(std::string{"position."} + id);
+    }
+    for (const char* id : {"mover", "controls_lengthening", "helper", "stabiliser"}) {
+        keys.insert(std::string{"page_role."} + id);
+    }
     add(keys, "layer", scene::kPartNames);
     add(keys, "theme", scene::kThemeNames);
     add(keys, "layout", scene::kLayoutNames);
@@ -107,7 +116,7 @@ std::set<std::string> family_keys() {
         keys.insert(std::string{"mouse."} + id);
         keys.insert(std::string{"mouse_does."} + id);
     }
-    for (const char* id : {"teaching", "everyone", "red_flags", "ask_first"}) {
+    for (const char* id : {"teaching", "everyone", "red_flags", "stop", "ask_first"}) {
         keys.insert(std::string{"notice_part."} + id);
     }
     for (const char* id : {"hip", "low_back", "thorax", "trunk_lean", "leg_lean", "missing"}) {
@@ -141,10 +150,10 @@ TEST(Texts, every_key_of_the_window_has_words) {
         EXPECT_TRUE(texts.has(key)) << key;
     }
     const std::set<std::string> families{
-        "app",    "title",  "announce", "leg",    "dial",    "amounts",   "chip",
-        "track",  "budget", "ladder",   "legend", "caption", "transport", "notice",
-        "sheet",  "help",   "menu",     "guest",  "empty",   "version",   "lens",
-        "search", "card",   "settings", "guide",  "measure", "replace"};
+        "app",    "title",   "announce", "leg",     "dial",      "amounts", "chip",  "track",
+        "budget", "ladder",  "legend",   "caption", "transport", "notice",  "sheet", "help",
+        "menu",   "guest",   "empty",    "version", "lens",      "search",  "card",  "settings",
+        "guide",  "measure", "replace",  "library", "page",      "claim"};
     for (const std::string& key : literal_keys()) {
         if (families.count(key.substr(0, key.find('.'))) > 0) {
             EXPECT_TRUE(texts.has(key)) << key;
