@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Large enough for the page at twice the size of the design (ui::kPictureAspect).
+/// Twice the page's picture in the design (ui::kPictureAspect), so that it is smooth without more.
 constexpr int kWidth = 480, kHeight = 320;
 
 }  // namespace
@@ -72,6 +72,9 @@ void MovementPictures::begin(const model::Movement& movement, const Stage& stage
         pictures_[movement.id] = {movement.stamp, render::PictureTexture{stage.context, *kept}};
         return;
     }
+    if (!target_) {
+        target_.emplace(stage.context, kWidth, kHeight);
+    }
     job_ = Job{movement.id, movement.stamp, {}, {}};
     for (const model::KeyMoment& moment : movement.key_moments) {
         job_->instants.push_back(moment.time);
@@ -116,10 +119,7 @@ std::optional<Image> MovementPictures::draw(const model::Movement& movement, con
     if (const auto built = job.run(list_); !built.ok()) {
         return std::nullopt;
     }
-    if (!target_) {
-        target_.emplace(stage.context, kWidth, kHeight);
-    }
-    stage.renderer.draw(list_, *target_, render::Quality::Clip);
+    stage.renderer.draw(list_, *target_, render::Quality::Moving);
     return stage.renderer.read(*target_);
 }
 

@@ -154,6 +154,8 @@ void draw_head(const Desk& desk, const UiState::Library& library, const model::M
         desk.out.post(Action::ToggleLibrary);
     }
     ImGui::PopFont();
+    ImGui::Dummy({0.0F, desk.px(4.0F)});
+    text(desk.fonts().body, desk.palette().text, movement.what);
     ImGui::Unindent(indent);
     const ImVec2 below = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({below.x, std::max(below.y, at.y + height + desk.px(4.0F))});
@@ -185,9 +187,6 @@ void draw_movement_page(const Desk& desk, UiState::Library& library,
     ImGui::PushID(movement.id.c_str());
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0F, desk.px(2.0F)});
     draw_head(desk, library, movement);
-    ImGui::Dummy({0.0F, desk.px(4.0F)});
-    text(desk.fonts().body, desk.palette().text, movement.what);
-    ImGui::Dummy({0.0F, desk.px(4.0F)});
     draw_field(desk, desk.tr("page.why"), movement.why);
     draw_field(desk, desk.tr("page.cue"), fill(desk.tr("claim.quote"), {{"words", movement.cue}}));
     draw_versions(desk, movement);

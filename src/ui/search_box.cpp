@@ -21,9 +21,12 @@ std::string detail_words(const Desk& desk, const SearchHit& hit) {
         words = fill(desk.tr("search.sided"),
                      {{"kind", kind}, {"side", desk.tr("side", model::kSideNames.name(hit.side))}});
     }
-    return hit.detail.empty()
-               ? words
-               : fill(desk.tr("search.detail"), {{"kind", words}, {"detail", hit.detail}});
+    // A movement's detail is its position, or what people call it, which has no words of its own.
+    const bool is_movement = hit.kind == SearchHit::Kind::Movement;
+    const std::string_view detail =
+        is_movement ? desk.tr("position", hit.detail) : std::string_view{hit.detail};
+    return detail.empty() ? words
+                          : fill(desk.tr("search.detail"), {{"kind", words}, {"detail", detail}});
 }
 
 void go_to(const Desk& desk, const SearchHit& hit) {

@@ -28,6 +28,7 @@ settle() {
   return 1
 }
 key() { xdotool key --window "$WINDOW" "$@" && sleep 0.6; }
+hold() { xdotool keydown --window "$WINDOW" "$1" && sleep 0.4 && xdotool keyup --window "$WINDOW" "$1" && sleep 0.8; }
 drag() { # drag BUTTON X0 Y0 X1 Y1
   xdotool mousemove "$2" "$3" && sleep 0.3 && xdotool mousedown "$1" && sleep 0.2
   for i in 1 2 3 4 5; do
@@ -216,8 +217,7 @@ run_tests() {
   sleep 1
   settle narrowed
   check "letters narrow the list" differ next_page narrowed 3000
-  key Return
-  sleep 1
+  hold Return # for fields: a press must last for a frame
   key space
   key Home
   settle squat
@@ -231,7 +231,7 @@ run_tests() {
   key slash
   xdotool type --window "$WINDOW" --delay 120 "neutral all the way"
   sleep 1
-  key Return
+  hold Return
   settle claim
   check "the search opens the card of what teachers say" differ squat_again claim 3000
   key Escape
@@ -253,6 +253,7 @@ run_tests() {
   sleep 0.8
   check "it is still alive" alive
   stop
+  check "what was shown last is kept" grep -q '"squat",' "$FOLDER/config/jointwise/settings.json"
   check "the state is kept for the next start" grep -q '"layout"' "$FOLDER/config/jointwise/settings.json"
   check "the guided start was shown once" grep -q '"guide_was_shown": true' "$FOLDER/config/jointwise/settings.json"
 
