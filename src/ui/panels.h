@@ -90,7 +90,7 @@ void draw_claim_link(const Desk& desk, std::string_view id, std::string_view wor
 void draw_source(const Desk& desk, const content::Source& source);
 /// Scrub bar and buttons.
 void draw_transport(const Desk& desk, UiState::Scrub& scrub);
-/// Sentences for the user, upper right of the picture.
+/// Sentences for the user, at the right of the picture: mistakes above, the rest below.
 void draw_notifications(const Desk& desk, const Rect& picture);
 /// While colours are shown as other eyes see them: a strip that says so and ends it.
 void draw_sight_strip(const Desk& desk, const Rect& strip);

@@ -95,8 +95,17 @@ void draw_notifications(const Desk& desk, const Rect& picture) {
         return;
     }
     const float width = std::min(desk.px(380.0F), picture.width - desk.px(24.0F));
-    ImGui::SetNextWindowPos(
-        {picture.x + picture.width - width - desk.px(12.0F), picture.y + desk.px(72.0F)});
+    const float right = picture.x + picture.width - desk.px(12.0F);
+    // What only informs stands at the feet, where it hides nobody's head.
+    const bool is_quiet = std::all_of(
+        notifications.begin(), notifications.end(),
+        [](const auto& shown) { return shown.kind == session::NotificationKind::Info; });
+    if (is_quiet) {
+        ImGui::SetNextWindowPos({right, picture.y + picture.height - desk.px(8.0F)},
+                                ImGuiCond_Always, {1.0F, 1.0F});
+    } else {
+        ImGui::SetNextWindowPos({right - width, picture.y + desk.px(72.0F)});
+    }
     ImGui::SetNextWindowSize({width, 0.0F});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, desk.px(6.0F));
     ImGui::Begin("##notifications", nullptr,

@@ -220,12 +220,14 @@ run_tests() {
   hold Return # for fields: a press must last for a frame
   key space
   key Home
+  xdotool mousemove 700 955 # where nothing is pointed at
   settle squat
   check "enter shows the movement" differ found squat 3000
   xdotool mousemove 130 103 click 1 # the name of the movement
   settle library_again
   check "the name of the movement opens its page" differ squat library_again 3000
   key Escape
+  xdotool mousemove 700 955
   settle squat_again
   check "escape closes the library" same squat squat_again 3000
   key slash
