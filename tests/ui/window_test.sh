@@ -64,11 +64,11 @@ run_tests() {
   sleep 2 # a version is announced first
   shot a_moment_later
   check "it opens on a moving picture" differ opening a_moment_later
-  key n
+  key period
   shot guided
-  key n
+  key period
   shot guided_on
-  check "the first start is guided, and n goes on" differ guided guided_on 3000
+  check "the first start is guided, and the full stop goes on" differ guided guided_on 3000
   key Escape
   shot unguided
   check "escape ends the guided start" differ guided_on unguided 3000
@@ -121,10 +121,10 @@ run_tests() {
   key s
   key s
   settle no_plane
-  key n
+  key q
   settle names
-  check "n writes names beside the picture" differ no_plane names
-  key n
+  check "q writes names beside the picture" differ no_plane names
+  key q
   key w
   settle end_plates
   check "w shows the end plates of the low back" differ no_plane end_plates
