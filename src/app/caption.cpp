@@ -5,6 +5,7 @@
 #include "session/difference_look.h"
 
 #include "analysis/difference.h"
+#include "scene/attachments.h"
 #include "scene/look.h"
 
 #include "core/angle.h"
@@ -226,6 +227,59 @@ void CaptionPainter::paint_readings(Image& image, const std::vector<std::string>
         const double width = regular_.measure(words[i], size) + 1.4 * size;
         record::draw_panel(image, {x, y, width, 1.8 * size, 0.35 * size, kPaper, 0.82});
         regular_.draw(image, x + 0.7 * size, y + 0.35 * size, size, kInk, words[i]);
+    }
+}
+
+void CaptionPainter::paint_ends(Image& image, const model::Model& model,
+                                const scene::DrawList& drawn,
+                                const std::vector<model::Frame>& frames,
+                                const Seeing& seeing) const {
+    if (seeing.settings.transparent || seeing.settings.layout == scene::Layout::Difference) {
+        return;
+    }
+    const double size = std::max(image.height / 40.0, 9.0);
+    for (std::size_t i = 0; i < drawn.viewports.size(); ++i) {
+        const scene::Viewport& port = drawn.viewports[i];
+        const model::Frame& frame = drawn.viewports.size() > 1 ? frames.at(i) : frames.back();
+        std::vector<EndWord> words;
+        for (const auto& mark : scene::find_attachment_marks(model, frame.pose.displacements,
+                                                             seeing.settings, port.camera)) {
+            const double width = port.width * image.width;
+            const auto ndc = port.camera.project(mark.place, width / image.height);
+            if (ndc && std::abs(ndc->x) < 1.0 && std::abs(ndc->y) < 1.0) {
+                words.push_back(
+                    {port.x * image.width + 0.5 * (1.0 + ndc->x) * width,
+                     0.5 * (1.0 - ndc->y) * image.height,
+                     fmt::format("{}: {}",
+                                 model.body.muscles[static_cast<std::size_t>(mark.muscle)].english,
+                                 model::kMeshKindNames.name(mark.kind))});
+            }
+        }
+        paint_words(image, (port.x + 0.97 * port.width) * image.width, size, std::move(words));
+    }
+}
+
+void CaptionPainter::paint_words(Image& image, double right, double size,
+                                 std::vector<EndWord> words) const {
+    std::sort(words.begin(), words.end(),
+              [](const EndWord& a, const EndWord& b) { return a.y < b.y; });
+    const double thin = std::max(1.0, 0.08 * size);
+    double top = 0.0;  // of the next word: they stand one below the other
+    for (const EndWord& word : words) {
+        const double width = regular_.measure(word.words, size) + size;
+        const double left = right - width;
+        const double y = std::max(top, word.y - 0.8 * size);
+        const double middle = y + 0.8 * size;
+        // Down or up from the place, then across to the word.
+        record::draw_panel(image, {word.x - 0.5 * thin, std::min(word.y, middle), thin,
+                                   std::abs(middle - word.y) + thin, 0.0, kInk, 1.0});
+        record::draw_panel(
+            image, {std::min(word.x, left), middle, std::abs(left - word.x), thin, 0.0, kInk, 1.0});
+        record::draw_panel(image, {word.x - 2.5 * thin, word.y - 2.5 * thin, 5.0 * thin, 5.0 * thin,
+                                   2.5 * thin, kInk, 1.0});
+        record::draw_panel(image, {left, y, width, 1.6 * size, 0.35 * size, kPaper, 0.9});
+        regular_.draw(image, left + 0.5 * size, y + 0.25 * size, size, kInk, word.words);
+        top = y + 1.9 * size;
     }
 }
 

@@ -7,8 +7,11 @@
 
 #include "session/lumbar_lens.h"
 
+#include "scene/draw_list.h"
+
 #include "core/image.h"
 #include "model/frame.h"
+#include "model/model.h"
 
 #include <string>
 #include <string_view>
@@ -36,6 +39,10 @@ class CaptionPainter {
     /// pictures.
     void paint_readings(Image& image, const std::vector<std::string>& words,
                         const Seeing& seeing) const;
+    /// Beside the areas of origin and insertion that the picture shows, which of the two they are;
+    /// `drawn`: what the picture was made of. Nothing on transparent pictures.
+    void paint_ends(Image& image, const model::Model& model, const scene::DrawList& drawn,
+                    const std::vector<model::Frame>& frames, const Seeing& seeing) const;
     /// The sentence of the key moment around `time`, fading in and out with it.
     void paint_caption(Image& image, const Moving& moving, double time) const;
     /// Round insets in the lower corner of each version's part of the picture, with what they read;
@@ -47,6 +54,14 @@ class CaptionPainter {
     void paint_line(Image& image, double x, double y, double size, const std::string& text) const;
 
   private:
+    /// A word beside a place of the picture, pixels.
+    struct EndWord {
+        double x = 0.0, y = 0.0;
+        std::string words;
+    };
+    /// Ending at `right`, each as near to the height of its place as there is room.
+    void paint_words(Image& image, double right, double size, std::vector<EndWord> words) const;
+
     CaptionPainter(record::TextPainter regular, record::TextPainter bold);
     record::TextPainter regular_;
     record::TextPainter bold_;

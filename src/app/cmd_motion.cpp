@@ -147,7 +147,7 @@ Result<Unit> export_structure(const ExportOptions& options, const Workspace& wor
     JW_TRY(const model::Model model, import::load_body(workspace.places.body));
     for (const model::Mesh& mesh : model.meshes) {
         const bool is_kind = options.bone.empty() ? mesh.kind == model::MeshKind::Muscle
-                                                  : mesh.kind != model::MeshKind::Muscle;
+                                                  : !model::belongs_to_muscle(mesh.kind);
         if (mesh.id == id && is_kind) {
             return record::write_mesh(options.output,
                                       at_detail(mesh, *scene::kDetailNames.find(options.detail)));

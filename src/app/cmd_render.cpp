@@ -51,6 +51,7 @@ Result<Image> draw_movement(const RenderOptions& options, Studio& studio,
     captions.paint_differences(image, workspace.body, frames, seeing);
     JW_TRY(const auto readings, reading_words(studio, frames, moving, seeing, workspace));
     captions.paint_readings(image, readings, seeing);
+    captions.paint_ends(image, studio.model(), studio.drawn(), frames, seeing);
     const auto& levels = analysis::kLumbarLevels;
     const auto level = std::find(levels.begin(), levels.end(), options.lens);
     if (level != levels.end()) {

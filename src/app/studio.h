@@ -28,6 +28,7 @@ class Studio {
     static Result<std::unique_ptr<Studio>> open(const Places& places);
 
     const model::Model& model() const { return model_; }
+    const scene::DrawList& drawn() const { return list_; }  // of the last picture
     const platform::GlInfo& gl_info() const { return headless_.info(); }
 
     /// Frames of the performances at a time (0..1) of the cycle. Fails as session::evaluate.

@@ -4,6 +4,7 @@
 #include "forge/contact.h"
 #include "forge/glb_writer.h"
 #include "forge/make_body.h"
+#include "forge/muscles/attachments.h"
 #include "forge/muscles/muscle_meshes.h"
 #include "forge/sidecar.h"
 
@@ -61,6 +62,8 @@ Result<Unit> make(const Arguments& arguments) {
     if (arguments.only.empty()) {
         JW_TRY(std::vector<model::Mesh> muscles, make_muscles(body, *quality));
         std::move(muscles.begin(), muscles.end(), std::back_inserter(meshes));
+        std::vector<model::Mesh> areas = forge::build_attachments(body, meshes);
+        std::move(areas.begin(), areas.end(), std::back_inserter(meshes));
     }
     if (!arguments.stl.empty()) {
         JW_CHECK(forge::write_stl(meshes, arguments.stl));

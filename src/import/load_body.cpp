@@ -112,13 +112,14 @@ class BodyReader {
         return Unit{};
     }
 
-    /// Cartilage belongs to the bone whose id its own begins with ("femur_r.head").
+    /// A part belongs to the bone or muscle whose id its own begins with ("femur_r.head").
     int find_structure(const model::Mesh& mesh) const {
-        if (mesh.kind == model::MeshKind::Muscle) {
-            const auto found = muscles_.find(mesh.id);
+        const std::string whole = mesh.id.substr(0, mesh.id.find('.'));
+        if (model::belongs_to_muscle(mesh.kind)) {
+            const auto found = muscles_.find(whole);
             return found == muscles_.end() ? -1 : found->second;
         }
-        const auto found = bones_.find(mesh.id.substr(0, mesh.id.find('.')));
+        const auto found = bones_.find(whole);
         return found == bones_.end() ? -1 : found->second;
     }
 

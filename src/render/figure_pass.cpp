@@ -140,8 +140,17 @@ void draw_meshes(Programs& programs, GLuint palette_texture, const std::vector<D
         set_uniforms(*program, drawable, pass);
         const GpuMesh::Level& level =
             drawable.mesh->find_level(pass.sharpness.allowed_error(drawable.ball));
+        // Coarser levels of the surface under it may stand out farther than it lies in front.
+        const bool is_pulled = drawable.item->is_laid_on && pass.shader == MeshShader::Body;
+        if (is_pulled) {
+            glEnable(GL_POLYGON_OFFSET_FILL);
+            glPolygonOffset(-2.0F, -16.0F);
+        }
         glDrawElements(GL_TRIANGLES, level.count, GL_UNSIGNED_INT,
                        reinterpret_cast<const void*>(level.offset));
+        if (is_pulled) {
+            glDisable(GL_POLYGON_OFFSET_FILL);
+        }
         ++stats.draw_calls;
         stats.triangles += level.count / 3;
     }

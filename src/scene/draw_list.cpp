@@ -1,5 +1,6 @@
 #include "scene/draw_list.h"
 
+#include "scene/attachments.h"
 #include "scene/body_planes.h"
 #include "scene/end_plates.h"
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr float kNeutralRim = 0.20F;
 constexpr float kGhostOutline = 1.5F;  // pixels at 720 lines
+constexpr float kOverAttachment = 0.5F;
 constexpr double kFloorRadius = 0.66;
 constexpr double kWideFloorRadius = 1.45;
 constexpr double kPatternLength =
@@ -67,6 +69,10 @@ class FigureBuilder {
         if (mesh.structure < 0) {
             return;
         }
+        if (model::is_attachment(mesh.kind)) {
+            add_attachment(index, mesh);
+            return;
+        }
         const bool is_muscle = mesh.kind == model::MeshKind::Muscle;
         const Structure structure{is_muscle ? Structure::Kind::Muscle : Structure::Kind::Bone,
                                   mesh.structure};
@@ -92,6 +98,27 @@ class FigureBuilder {
         if (item.opacity > 0.0F) {
             out_.items.push_back(item);
         }
+    }
+
+    void add_attachment(int index, const model::Mesh& mesh) {
+        const Structure structure{Structure::Kind::Muscle, mesh.structure};
+        if (surface_ == Surface::Ghost || !is_shown(structure) ||
+            !shows_attachments(job_.model->body, *job_.view, mesh.structure)) {
+            return;
+        }
+        DrawItem item;
+        item.mesh_set = job_.mesh_set;
+        item.mesh = index;
+        item.palette = figure_;
+        item.pick = {figure_, structure};
+        item.is_laid_on = true;
+        const Look look =
+            find_end_look(mesh.kind == model::MeshKind::Origin ? End::Origin : End::Insertion);
+        item.colour = to_linear(look.colour);
+        item.ink = to_linear(look.ink);
+        item.pattern = look.pattern;
+        item.tip_colour = to_linear(surroundings_.bone);
+        out_.items.push_back(item);
     }
 
     bool is_shown(const Structure& structure) const {
@@ -137,6 +164,9 @@ class FigureBuilder {
     void dress_muscle(DrawItem& item, int index) const {
         const model::Muscle& muscle = job_.model->body.muscles[static_cast<std::size_t>(index)];
         item.opacity = static_cast<float>(std::clamp(job_.view->muscle_opacity, 0.0, 1.0));
+        if (shows_attachments(job_.model->body, *job_.view, index)) {
+            item.opacity *= kOverAttachment;  // or it would hide its own ends
+        }
         item.tip_colour = to_linear(surroundings_.tendon);
         item.gloss = 0.42F;
         if (muscle.tissue != model::Tissue::Muscle) {
@@ -597,7 +627,7 @@ Box calc_bounds(const model::Model& model, std::span<const Rigid> displacements,
                 std::span<const Structure> structures) {
     Box box;
     for (const model::Mesh& mesh : model.meshes) {
-        const bool is_muscle = mesh.kind == model::MeshKind::Muscle;
+        const bool is_muscle = model::belongs_to_muscle(mesh.kind);
         const Structure own{is_muscle ? Structure::Kind::Muscle : Structure::Kind::Bone,
                             mesh.structure};
         if (std::find(structures.begin(), structures.end(), own) != structures.end()) {

@@ -62,6 +62,8 @@ struct DrawItem {
     float opacity = 1.0F;  // < 1: only the nearest such surface is seen, over all solids
     glm::vec3 outline{0.0F};
     float outline_width = 0.0F;  // pixels at 720 lines
+    /// Lies on the surface of another item and covers it there, at every level of detail.
+    bool is_laid_on = false;
     PickId pick;
 };
 

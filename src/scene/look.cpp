@@ -97,6 +97,24 @@ constexpr std::array<Row, 9> kTable{{
      1.0F},
 }};
 
+/// uv of an area counts in 0.1 m: strokes 4 mm apart.
+constexpr float kStrokes = 18.0F;
+constexpr Row kOrigin{model::State::Resting,
+                      {0.60F, 0.150F, 25.0F},
+                      {0.42F, 0.140F, 25.0F},
+                      PatternKind::Hatch,
+                      {{{kStrokes, kStrokes}, 0.38F, 0.85F}, {}},
+                      0.0F,
+                      1.0F};
+constexpr Row kInsertion{
+    model::State::Resting,
+    {0.66F, 0.120F, 250.0F},
+    {0.40F, 0.120F, 258.0F},
+    PatternKind::CrossHatch,
+    {{{kStrokes, kStrokes}, 0.30F, 0.85F}, {{kStrokes, -kStrokes}, 0.30F, 0.85F}},
+    0.0F,
+    1.0F};
+
 constexpr Lch kOutline{0.24F, 0.04F, 40.0F};
 /// How far the first visible step of a working muscle goes towards its full colour.
 constexpr float kStepSize = 0.24F;
@@ -181,6 +199,16 @@ Look find_look(model::State state, double fill) {
     look.pattern.second.strength *= part;
     look.outline = from_oklab(to_lab(kOutline));
     look.outline_width = row.outline_width;
+    return look;
+}
+
+Look find_end_look(End end) {
+    const Row& row = end == End::Origin ? kOrigin : kInsertion;
+    Look look;
+    look.colour = from_oklab(to_lab(row.colour));
+    look.ink = from_oklab(to_lab(row.ink));
+    look.kind = row.kind;
+    look.pattern = row.pattern;
     return look;
 }
 

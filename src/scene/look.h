@@ -72,6 +72,11 @@ struct Look {
 inline constexpr double kFirstStep = 0.05;
 Look find_look(model::State state, double fill);
 
+/// How the areas on bone look: where a muscle begins hatched, where it ends cross-hatched. Atlases
+/// paint them red and blue.
+enum class End { Origin, Insertion };
+Look find_end_look(End end);
+
 /// Rows of the legend in teaching order; `look` is the state at full fill. Words belong to the
 /// interface (text key "state.<name>").
 struct LegendRow {

@@ -34,9 +34,10 @@ enum class Theme { Light, Dark, Projector };
 inline constexpr auto kThemeNames = enum_names<Theme>(
     {{Theme::Light, "light"}, {Theme::Dark, "dark"}, {Theme::Projector, "projector"}});
 
-/// What one can switch on and off. Guides: level line through both ASIS, plumb line, thigh lines.
-/// The three planes go through the pelvis and with it. The last four measure (end_plates.h,
-/// measure_marks.h).
+/// What one can switch on and off. Attachments: origin and insertion of the few muscles that the
+/// picture is about, painted on their bones. Guides: level line through both ASIS, plumb line,
+/// thigh lines. The three planes go through the pelvis and with it. The last four measure
+/// (end_plates.h, measure_marks.h).
 enum class Part {
     Skeleton,
     Superficial,
@@ -45,6 +46,7 @@ enum class Part {
     Ligaments,
     Aponeuroses,
     Nerves,
+    Attachments,
     Guides,
     Joints,
     Floor,
@@ -63,6 +65,7 @@ inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"
                                                      {Part::Ligaments, "ligaments"},
                                                      {Part::Aponeuroses, "aponeuroses"},
                                                      {Part::Nerves, "nerves"},
+                                                     {Part::Attachments, "attachments"},
                                                      {Part::Guides, "guides"},
                                                      {Part::Joints, "joints"},
                                                      {Part::Floor, "floor"},
@@ -143,7 +146,8 @@ struct BoneTint {
 
 struct ViewSettings {
     Layout layout = Layout::Single;
-    PartSet parts{Part::Skeleton, Part::Superficial, Part::Middle, Part::Deep, Part::Floor};
+    PartSet parts{Part::Skeleton, Part::Superficial, Part::Middle,
+                  Part::Deep,     Part::Attachments, Part::Floor};
     std::vector<int> hidden_muscles;             // Body::muscles, ascending
     std::vector<model::BoneIndex> hidden_bones;  // ascending
     std::vector<Structure> focus;       // drawn as usual while all else steps back; empty: all

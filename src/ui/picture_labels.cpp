@@ -6,6 +6,7 @@
 #include "session/difference_look.h"
 #include "session/name_labels.h"
 
+#include "scene/attachments.h"
 #include "scene/body_planes.h"
 #include "scene/end_plates.h"
 
@@ -234,6 +235,25 @@ void add_end_plates(const Desk& desk, const Rect& rect, const scene::Viewport& p
     }
 }
 
+void add_ends(const Desk& desk, const Rect& rect, const scene::Viewport& port,
+              std::vector<Label>& labels) {
+    const model::Frame* frame =
+        port.versions.empty() ? nullptr : desk.session.frame(port.versions.back());
+    if (frame == nullptr || shows_differences(desk)) {
+        return;
+    }
+    const model::Model& model = desk.session.model();
+    for (const scene::AttachmentMark& mark : scene::find_attachment_marks(
+             model, frame->pose.displacements, desk.session.view().settings, port.camera)) {
+        if (const auto at = find_place(rect, port.camera, mark.place)) {
+            const auto& muscle = model.body.muscles[static_cast<std::size_t>(mark.muscle)];
+            labels.push_back({*at, *at,
+                              fill(desk.tr("end", model::kMeshKindNames.name(mark.kind)),
+                                   {{"muscle", muscle.english}})});
+        }
+    }
+}
+
 void add_differences(const Desk& desk, const Rect& rect, const scene::Viewport& port,
                      std::vector<Label>& labels) {
     constexpr std::size_t kMost = 6;  // design: more numbers than this nobody reads
@@ -347,6 +367,7 @@ bool draw_picture_labels(const Desk& desk, const Rect& picture) {
         std::vector<Label> labels;
         add_planes(desk, rect, port, labels);
         add_end_plates(desk, rect, port, labels);
+        add_ends(desk, rect, port, labels);
         add_differences(desk, rect, port, labels);
         add_names(desk, rect, port, labels);
         add_traces(desk, rect, port, labels);

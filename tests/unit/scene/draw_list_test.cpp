@@ -1,5 +1,6 @@
 #include "scene/draw_list.h"
 
+#include "scene/attachments.h"
 #include "scene/mesh_ball.h"
 #include "scene/prop_mesh.h"
 
@@ -245,6 +246,48 @@ TEST_F(DrawLists, selection_is_outlined_and_focus_makes_the_rest_step_back) {
     const DrawList focused = build(1);
     EXPECT_EQ(find(focused, 0, kFemur)->colour, find(plain, 0, kFemur)->colour);
     EXPECT_NE(find(focused, 0, kFrontMuscle)->colour, find(plain, 0, kFrontMuscle)->colour);
+}
+
+TEST_F(DrawLists, origin_and_insertion_light_up_only_while_their_muscle_is_the_story) {
+    model::Mesh area = model_.meshes.front();
+    area.structure = kFrontMuscle.index;
+    for (model::Vertex& vertex : area.vertices) {
+        vertex.normal = {0.0F, 1.0F, 0.0F};
+    }
+    for (const auto& [kind, id] : {std::pair{model::MeshKind::Origin, "front.origin"},
+                                   std::pair{model::MeshKind::Insertion, "front.insertion"}}) {
+        area.kind = kind;
+        area.id = id;
+        model_.meshes.push_back(area);
+    }
+    const auto laid_on = [&] {
+        std::vector<DrawItem> items = build(1).items;
+        std::erase_if(items, [](const DrawItem& item) { return !item.is_laid_on; });
+        return items;
+    };
+    EXPECT_TRUE(laid_on().empty());
+    view_.selected = kFrontMuscle;
+    const std::vector<DrawItem> ends = laid_on();
+    ASSERT_EQ(ends.size(), 2U);
+    EXPECT_FALSE(ends[0].pattern == ends[1].pattern) << "told apart by more than colour";
+    EXPECT_EQ(ends[0].pick.structure, kFrontMuscle);
+    const float seen_through = find(build(1), 0, kFrontMuscle)->opacity;
+    view_.parts.set(Part::Attachments, false);
+    EXPECT_LT(seen_through, find(build(1), 0, kFrontMuscle)->opacity)
+        << "or it would hide its own ends";
+    EXPECT_TRUE(laid_on().empty());
+    view_.parts.set(Part::Attachments, true);
+    view_.selected.reset();
+    view_.focus = {kFrontMuscle};
+    EXPECT_EQ(laid_on().size(), 2U);
+    const auto words = [&](double elevation) {
+        camera_.elevation = elevation;
+        return find_attachment_marks(model_, good_.pose.displacements, view_, camera_).size();
+    };
+    EXPECT_EQ(words(1.2), 2U);
+    EXPECT_EQ(words(-1.2), 0U) << "no word for what looks away";
+    view_.focus.assign(5, kFrontMuscle);  // a whole set of muscles is about something else
+    EXPECT_TRUE(laid_on().empty());
 }
 
 TEST_F(DrawLists, tints_colour_one_bone) {

@@ -82,6 +82,9 @@ std::set<std::string> family_keys() {
     for (const char* id : {"still", "back", "forward", "right", "left"}) {
         keys.insert(std::string{"end_plate."} + id);
     }
+    for (const char* id : {"origin", "insertion"}) {
+        keys.insert(std::string{"end."} + id);
+    }
     for (const char* id : {"front", "back", "right", "left", "up", "down", "head", "feet"}) {
         keys.insert(std::string{"direction."} + id);
     }
