@@ -23,7 +23,7 @@ namespace {
 
 // Design, m. Reach: how far an end may stand off its bone; flesh nearer than `kFleshGap` grows from
 // it. An area goes as far as `kBeside` beyond what lies over it, and its border fades.
-constexpr double kReach = 12e-3, kFleshGap = 2.5e-3;
+constexpr double kReach = 12e-3, kFleshGap = 3.5e-3;
 constexpr double kBeside = 2.6e-3, kOfLine = 4.0e-3, kFade = 1.0e-3;
 constexpr double kSpacing = 1.5e-3;   // of samples, so near that none of them shows in the area
 constexpr double kBorder = 3.0e-3;    // longest edge of triangles at the border
@@ -155,11 +155,7 @@ class MuscleEnd {
                 sample_triangle(muscle_, t, [&](const Vec3& p) { add_sample(bones, p, kBeside); });
             }
         }
-        const auto& lines = body.muscles[static_cast<std::size_t>(muscle.structure)].lines;
-        for (const model::LineIndex line : lines) {
-            const auto& path = body.lines[static_cast<std::size_t>(line)].path;
-            add_sample(bones, (is_origin_ ? path.front() : path.back()).point, kOfLine);
-        }
+        add_line_ends(body, bones);
     }
 
     struct Sample {
@@ -292,6 +288,23 @@ class MuscleEnd {
                     is_in_[n->second] = true;
                     open.push_back(n->second);
                 }
+            }
+        }
+    }
+
+    /// Where the body reaches no bone that a line of its ends on (the lower slips of psoas major).
+    void add_line_ends(const model::Body& body, const BoneSurface& bones) {
+        std::set<int> reached;
+        for (const Sample& sample : samples_) {
+            reached.insert(sample.bone->structure);
+        }
+        const model::Muscle& muscle = body.muscles[static_cast<std::size_t>(muscle_.structure)];
+        for (const model::LineIndex line : muscle.lines) {
+            const auto& path = body.lines[static_cast<std::size_t>(line)].path;
+            const model::PathPoint& point = is_origin_ ? path.front() : path.back();
+            const bool is_of_pelvis = point.bone == body.bone("pelvis");
+            if (!reached.contains(point.bone) && (!is_of_pelvis || reached.empty())) {
+                add_sample(bones, point.point, kOfLine);
             }
         }
     }
