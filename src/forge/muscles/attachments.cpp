@@ -220,6 +220,13 @@ class MuscleEnd {
             bones_.insert((is_origin_ ? path.front() : path.back()).bone);
         }
         add_between(body);
+        // What is welded to a bone moves as it does: fibula and tibia, the bones of the foot.
+        for (const model::Joint& joint : body.joints) {
+            if (joint.turns.empty() && joint.coupling.empty() && bones_.contains(joint.parent) &&
+                joint.parent != body.bone("pelvis")) {
+                bones_.insert(joint.child);
+            }
+        }
         // The pelvis has no form of its own: its bones have.
         if (bones_.contains(body.bone("pelvis"))) {
             for (const char* id : {"hip_bone_r", "hip_bone_l", "sacrum", "coccyx"}) {

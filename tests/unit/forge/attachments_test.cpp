@@ -137,7 +137,10 @@ TEST(Attachments, of_left_and_right_are_alike) {
         }
         const auto left = areas().find(std::string{id}.replace(side, 3, "_l."));
         ASSERT_NE(left, areas().end()) << id;
-        EXPECT_NEAR(calc_size(*left->second) / calc_size(*mesh), 1.0, 0.15) << id;
+        // On midline bones both sides are cut from triangles that are no mirror images.
+        constexpr double kSmall = 0.4e-4;  // m^2
+        EXPECT_NEAR(calc_size(*left->second), calc_size(*mesh), 0.15 * calc_size(*mesh) + kSmall)
+            << id;
     }
 }
 
