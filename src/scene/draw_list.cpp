@@ -20,7 +20,6 @@ namespace {
 
 constexpr float kNeutralRim = 0.20F;
 constexpr float kGhostOutline = 1.5F;  // pixels at 720 lines
-constexpr float kOverAttachment = 0.5F;
 constexpr double kFloorRadius = 0.66;
 constexpr double kWideFloorRadius = 1.45;
 constexpr double kPatternLength =
@@ -164,9 +163,6 @@ class FigureBuilder {
     void dress_muscle(DrawItem& item, int index) const {
         const model::Muscle& muscle = job_.model->body.muscles[static_cast<std::size_t>(index)];
         item.opacity = static_cast<float>(std::clamp(job_.view->muscle_opacity, 0.0, 1.0));
-        if (shows_attachments(job_.model->body, *job_.view, index)) {
-            item.opacity *= kOverAttachment;  // or it would hide its own ends
-        }
         item.tip_colour = to_linear(surroundings_.tendon);
         item.gloss = 0.42F;
         if (muscle.tissue != model::Tissue::Muscle) {

@@ -271,10 +271,9 @@ TEST_F(DrawLists, origin_and_insertion_light_up_only_while_their_muscle_is_the_s
     ASSERT_EQ(ends.size(), 2U);
     EXPECT_FALSE(ends[0].pattern == ends[1].pattern) << "told apart by more than colour";
     EXPECT_EQ(ends[0].pick.structure, kFrontMuscle);
-    const float seen_through = find(build(1), 0, kFrontMuscle)->opacity;
+    EXPECT_EQ(find(build(1), 0, kFrontMuscle)->opacity, 1.0F)
+        << "a veil would be lost behind the veils of muscles in front of it";
     view_.parts.set(Part::Attachments, false);
-    EXPECT_LT(seen_through, find(build(1), 0, kFrontMuscle)->opacity)
-        << "or it would hide its own ends";
     EXPECT_TRUE(laid_on().empty());
     view_.parts.set(Part::Attachments, true);
     view_.selected.reset();
