@@ -210,7 +210,7 @@ run_tests() {
   settle library
   check "ctrl+l opens the library" differ found library 3000
   check "with pictures that the program made and keeps" [ "$(ls "$FOLDER/cache/jointwise/pictures" | wc -l)" -ge 5 ]
-  key Down
+  hold Down
   settle next_page
   check "the down arrow opens the next page" differ library next_page
   xdotool type --window "$WINDOW" --delay 120 "squat"
