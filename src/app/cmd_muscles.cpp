@@ -21,6 +21,7 @@ struct MusclesOptions {
     std::string sweep;
     std::vector<std::string> settings;
     std::string output;
+    bool walk = false;
 };
 
 struct Sweep {
@@ -96,6 +97,10 @@ void set_sweep(const model::Body& body, const std::vector<muscle::SweepPart>& sw
 }
 
 Result<Unit> run_muscles(const MusclesOptions& options) {
+    if (options.sweep.empty() || options.output.empty()) {
+        return Error{
+            ErrorCode::InvalidInput, "muscles needs --sweep with --output, or --walk alone", {}};
+    }
     JW_TRY(const Workspace workspace, load_workspace());
     const model::Body& body = workspace.body;
     JW_TRY(const Sweep sweep, parse_sweep(options.sweep));
@@ -128,20 +133,26 @@ Result<Unit> run_muscles(const MusclesOptions& options) {
 
 void add_muscles(CLI::App& app, Outcome& outcome) {
     auto* command =
-        app.add_subcommand("muscles", "length and moment arm of muscles against an angle");
+        app.add_subcommand("muscles", "muscles against an angle, or through all movements");
     auto options = std::make_shared<MusclesOptions>();
     command->add_option("--muscle", options->muscles, "lines or muscles; all without it")
         ->delimiter(',')
         ->type_name("ID");
-    command->add_option("--sweep", options->sweep, "the coordinate or sum that moves, degrees")
-        ->required()
-        ->type_name("COORD=FROM:STEP:TO");
+    auto* walk = command->add_flag("--walk", options->walk,
+                                   "how the muscle bodies fare in every key moment: volume, "
+                                   "surface turned inside out, depth in bone");
+    auto* sweep =
+        command->add_option("--sweep", options->sweep, "the coordinate or sum that moves, degrees")
+            ->type_name("COORD=FROM:STEP:TO")
+            ->excludes(walk);
     command->add_option("--set", options->settings, "another coordinate held at DEG")
         ->type_name("COORD=DEG");
-    command->add_option("--output", options->output, "the table")
-        ->required()
-        ->type_name("FILE.csv");
-    command->callback([options, &outcome] { outcome = run_muscles(*options); });
+    command->add_option("--output", options->output, "the table of lengths and moment arms")
+        ->type_name("FILE.csv")
+        ->needs(sweep);
+    command->callback([options, &outcome] {
+        outcome = options->walk ? walk_muscle_bodies() : run_muscles(*options);
+    });
 }
 
 }  // namespace jw::app

@@ -28,6 +28,9 @@ void add_measure(CLI::App& app, Outcome& outcome);
 void add_check(CLI::App& app, Outcome& outcome);
 void add_bench(CLI::App& app, Outcome& outcome);
 
+/// `muscles --walk`.
+Result<Unit> walk_muscle_bodies();
+
 /// Writes a result to stdout.
 void print(const std::string& text);
 

@@ -115,7 +115,7 @@ std::uint64_t contact_key(const scene::DrawList& list, const scene::Viewport& po
             last_palette = item.palette;
             const scene::Palette& palette = list.palettes[static_cast<std::size_t>(item.palette)];
             hash.add(palette.dual_quats.data(),
-                     palette.dual_quats.size() * sizeof(scene::DualQuat));
+                     palette.dual_quats.size() * sizeof(model::DualQuat));
             hash.add(palette.matrices.data(), palette.matrices.size() * sizeof(glm::mat4));
         }
     }
@@ -123,7 +123,7 @@ std::uint64_t contact_key(const scene::DrawList& list, const scene::Viewport& po
 }
 
 void append_palette(const scene::Palette& palette, std::vector<glm::vec4>& texels) {
-    for (const scene::DualQuat& dq : palette.dual_quats) {
+    for (const model::DualQuat& dq : palette.dual_quats) {
         texels.push_back(dq.real);
         texels.push_back(dq.dual);
     }

@@ -5,7 +5,6 @@
 #include "scene/end_plates.h"
 
 #include "model/kinematics.h"
-#include "model/skin.h"
 
 #include <fmt/format.h>
 #include <glm/common.hpp>
@@ -390,8 +389,9 @@ class FigureBuilder {
 void fill_palette(std::span<const Rigid> displacements, const Rigid& place, Palette& palette) {
     palette.matrices.clear();
     palette.dual_quats.resize(displacements.size());
-    std::transform(displacements.begin(), displacements.end(), palette.dual_quats.begin(),
-                   [&](const Rigid& displacement) { return to_dual_quat(place * displacement); });
+    std::transform(
+        displacements.begin(), displacements.end(), palette.dual_quats.begin(),
+        [&](const Rigid& displacement) { return model::to_dual_quat(place * displacement); });
 }
 
 void set_backdrop(const ViewSettings& view, DrawList& out) {
@@ -456,13 +456,6 @@ Floor build_floor(const ViewSettings& view, double radius) {
 }
 
 }  // namespace
-
-DualQuat to_dual_quat(const Rigid& displacement) {
-    const Quat& q = displacement.q;
-    const Quat t{0.0, displacement.p.x, displacement.p.y, displacement.p.z};
-    const Quat dual = 0.5 * (t * q);
-    return {glm::vec4{q.x, q.y, q.z, q.w}, glm::vec4{dual.x, dual.y, dual.z, dual.w}};
-}
 
 void DrawList::clear() {
     items.clear();

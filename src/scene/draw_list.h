@@ -11,6 +11,7 @@
 #include "core/result.h"
 #include "model/frame.h"
 #include "model/model.h"
+#include "model/skin.h"
 
 #include <glm/mat4x4.hpp>
 #include <glm/vec4.hpp>
@@ -27,15 +28,10 @@ inline constexpr MeshSet kPropMeshes = 0;
 
 /// Skinning transforms of one figure. Body: dual quaternions of the bones' displacements. Guests
 /// may scale, so they bring matrices. Exactly one of the two lists is filled.
-struct DualQuat {
-    glm::vec4 real{0.0F, 0.0F, 0.0F, 1.0F};  // x y z w
-    glm::vec4 dual{0.0F};
-};
 struct Palette {
-    std::vector<DualQuat> dual_quats;
+    std::vector<model::DualQuat> dual_quats;
     std::vector<glm::mat4> matrices;
 };
-DualQuat to_dual_quat(const Rigid& displacement);
 
 enum class Surface {
     Solid,  // lit

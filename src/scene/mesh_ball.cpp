@@ -62,7 +62,7 @@ glm::mat4 calc_matrix(const Palette& palette, int bone) {
     if (palette.dual_quats.empty()) {
         return palette.matrices[index];
     }
-    const DualQuat& dq = palette.dual_quats[index];
+    const model::DualQuat& dq = palette.dual_quats[index];
     const glm::quat real{dq.real.w, dq.real.x, dq.real.y, dq.real.z};
     const glm::quat dual{dq.dual.w, dq.dual.x, dq.dual.y, dq.dual.z};
     const glm::quat shift = 2.0F * (dual * glm::conjugate(real));

@@ -1,7 +1,6 @@
 #include "scene/pick.h"
 
 #include <glm/geometric.hpp>
-#include <glm/gtc/quaternion.hpp>
 #include <glm/matrix.hpp>
 
 #include <algorithm>
@@ -41,25 +40,6 @@ std::optional<float> cross_triangle(const Probe& probe, const glm::vec3& a, cons
     }
     const float t = glm::dot(ac, q) / det;
     return t > 0.0F ? std::optional{t} : std::nullopt;
-}
-
-/// The same blend as shaders/include/skinning.glsl.
-glm::vec3 skin(const Palette& palette, const model::Vertex& vertex) {
-    glm::quat real{0.0F, 0.0F, 0.0F, 0.0F};
-    glm::quat dual{0.0F, 0.0F, 0.0F, 0.0F};
-    const glm::vec4 pivot = palette.dual_quats[vertex.bones[0]].real;
-    for (std::size_t i = 0; i < vertex.bones.size(); ++i) {
-        const DualQuat& dq = palette.dual_quats[vertex.bones[i]];
-        const float weight =
-            glm::dot(dq.real, pivot) < 0.0F ? -vertex.weights[i] : vertex.weights[i];
-        real = real + weight * glm::quat{dq.real.w, dq.real.x, dq.real.y, dq.real.z};
-        dual = dual + weight * glm::quat{dq.dual.w, dq.dual.x, dq.dual.y, dq.dual.z};
-    }
-    const float scale = 1.0F / glm::length(real);
-    real = scale * real;
-    dual = scale * dual;
-    const glm::quat shift = 2.0F * (dual * glm::conjugate(real));
-    return real * vertex.position + glm::vec3{shift.x, shift.y, shift.z};
 }
 
 bool meets_ball(const Probe& probe, const Ball& ball) {
@@ -130,7 +110,7 @@ std::optional<Hit> Picker::cast(const DrawList& list, int viewport, const Ray& r
             }
         } else {
             for (const model::Vertex& vertex : mesh.vertices) {
-                points.push_back(skin(palette, vertex));
+                points.push_back(model::blend(vertex, palette.dual_quats).point(vertex.position));
             }
         }
         const std::optional<float> t = cast_at(mesh, probe, points);

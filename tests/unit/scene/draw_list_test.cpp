@@ -442,7 +442,7 @@ TEST(MeshBall, encloses_a_skinned_mesh_in_every_pose) {
     Palette palette;
     const std::array<Rigid, 2> moved{Rigid{}, turn_about({0.0, 0.0, 1.0}, {0.0, 0.2, 0.0}, 80_deg)};
     for (const Rigid& displacement : moved) {
-        palette.dual_quats.push_back(to_dual_quat(displacement));
+        palette.dual_quats.push_back(model::to_dual_quat(displacement));
     }
     const Ball posed = pose_ball(ball, palette);
     for (const model::Vertex& vertex : mesh.vertices) {

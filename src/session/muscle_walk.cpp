@@ -1,0 +1,97 @@
+#include "session/muscle_walk.h"
+
+#include "session/evaluate.h"
+
+#include "model/kinematics.h"
+#include "model/skin.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::session {
+namespace {
+
+class Walker {
+  public:
+    explicit Walker(const model::Model& model)
+        : model_{model}, meter_{model}, positions_(model.meshes.size()) {}
+
+    std::vector<analysis::MuscleMeasure> measure(std::span<const Rigid> displacements) {
+        std::vector<model::DualQuat> bones(displacements.size());
+        std::transform(displacements.begin(), displacements.end(), bones.begin(),
+                       model::to_dual_quat);
+        for (std::size_t m = 0; m < model_.meshes.size(); ++m) {
+            const model::Mesh& mesh = model_.meshes[m];
+            if (mesh.kind != model::MeshKind::Muscle) {
+                continue;
+            }
+            positions_[m].clear();
+            for (const model::Vertex& vertex : mesh.vertices) {
+                positions_[m].push_back(model::blend(vertex, bones).point(vertex.position));
+            }
+        }
+        return meter_.measure(displacements, positions_);
+    }
+
+  private:
+    const model::Model& model_;
+    analysis::MuscleMeter meter_;
+    std::vector<std::vector<glm::vec3>> positions_;
+};
+
+}  // namespace
+
+Result<std::vector<WalkPose>> walk_muscles(const model::Model& model,
+                                           std::span<const model::Movement> movements) {
+    Walker walker{model};
+    std::vector<WalkPose> walk;
+    model::Frame frame;
+    frame.pose.displacements.resize(model.body.bones.size());
+    const std::vector<double> neutral = model.body.neutral_q();
+    JW_CHECK((model::PoseJob{&model.body, neutral, frame.pose.displacements}.run()));
+    walk.push_back({"", "", "neutral", walker.measure(frame.pose.displacements)});
+    EvaluateScratch scratch;
+    for (const model::Movement& movement : movements) {
+        for (const model::Variant& variant : movement.variants) {
+            model::Performance performance;
+            performance.variant = variant.id;
+            for (const model::KeyMoment& moment : movement.key_moments) {
+                JW_CHECK(evaluate(model.body, movement, performance, moment.time, scratch, frame));
+                walk.push_back(
+                    {movement.id, variant.id, moment.id, walker.measure(frame.pose.displacements)});
+            }
+        }
+    }
+    return walk;
+}
+
+double calc_fault(const analysis::MuscleMeasure& measure, Fault fault) {
+    switch (fault) {
+        case Fault::Volume:
+            return std::abs(measure.volume_ratio - 1.0);
+        case Fault::Inverted:
+            return measure.inverted;
+        case Fault::Depth:
+            break;
+    }
+    return measure.depth;
+}
+
+std::vector<WorstCase> find_worst(std::span<const WalkPose> walk, Fault fault) {
+    std::vector<WorstCase> worst;
+    for (const WalkPose& pose : walk) {
+        worst.resize(std::max(worst.size(), pose.muscles.size()));
+        for (std::size_t i = 0; i < pose.muscles.size(); ++i) {
+            if (worst[i].muscle == nullptr ||
+                calc_fault(pose.muscles[i], fault) > calc_fault(*worst[i].muscle, fault)) {
+                worst[i] = {&pose, &pose.muscles[i]};
+            }
+        }
+    }
+    std::stable_sort(worst.begin(), worst.end(), [&](const WorstCase& a, const WorstCase& b) {
+        return calc_fault(*a.muscle, fault) > calc_fault(*b.muscle, fault);
+    });
+    return worst;
+}
+
+}  // namespace jw::session
