@@ -36,22 +36,40 @@ double calc_volume(const model::Mesh& mesh, Points points) {
     return volume;
 }
 
-double calc_inverted(const model::Mesh& mesh, std::span<const model::DualQuat> bones,
-                     Points points) {
-    double all = 0.0, inverted = 0.0;
-    for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
-        const std::uint32_t a = mesh.indices[i], b = mesh.indices[i + 1], c = mesh.indices[i + 2];
-        const auto& v = mesh.vertices;
-        const glm::vec3 before =
-            glm::cross(v[b].position - v[a].position, v[c].position - v[a].position);
-        const glm::vec3 after = glm::cross(points[b] - points[a], points[c] - points[a]);
-        glm::vec3 carried{0.0F};
-        for (const std::uint32_t corner : {a, b, c}) {
-            carried += model::blend(v[corner], bones).direction(before);
+glm::vec3 calc_normal(const model::Mesh& mesh, Points points, std::size_t triangle) {
+    const glm::vec3& a = points[mesh.indices[triangle]];
+    return glm::cross(points[mesh.indices[triangle + 1]] - a,
+                      points[mesh.indices[triangle + 2]] - a);
+}
+
+/// Of every triangle: cosine of its normal to the mean normal of the triangles around it, those
+/// that share a corner. Below 0 it is folded over.
+std::vector<float> calc_facings(const model::Mesh& mesh, Points points) {
+    std::vector<glm::vec3> sums(points.size(), glm::vec3{0.0F});
+    for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+        const glm::vec3 normal = calc_normal(mesh, points, t);
+        for (std::size_t k = 0; k < 3; ++k) {
+            sums[mesh.indices[t + k]] += normal;
         }
-        const auto area = static_cast<double>(glm::length(before));
+    }
+    std::vector<float> facings;
+    for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+        const glm::vec3 own = calc_normal(mesh, points, t);
+        const glm::vec3 around = sums[mesh.indices[t]] + sums[mesh.indices[t + 1]] +
+                                 sums[mesh.indices[t + 2]] - 3.0F * own;
+        const float size = glm::length(own) * glm::length(around);
+        facings.push_back(size > 0.0F ? glm::dot(own, around) / size : 1.0F);
+    }
+    return facings;
+}
+
+double calc_inverted(const model::Mesh& mesh, const std::vector<float>& at_rest, Points points) {
+    const std::vector<float> facings = calc_facings(mesh, points);
+    double all = 0.0, inverted = 0.0;
+    for (std::size_t i = 0; i < facings.size(); ++i) {
+        const auto area = static_cast<double>(glm::length(calc_normal(mesh, points, 3 * i)));
         all += area;
-        inverted += glm::dot(after, carried) < 0.0F ? area : 0.0;
+        inverted += facings[i] < 0.0F && at_rest[i] > 0.0F ? area : 0.0;
     }
     return all > 0.0 ? inverted / all : 0.0;
 }
@@ -90,7 +108,9 @@ MuscleMeter::MuscleMeter(const model::Model& model) : model_{&model} {
         } else if (mesh.kind == model::MeshKind::Muscle) {
             Belly& belly = bellies_.emplace_back();
             belly.mesh = static_cast<int>(m);
-            belly.volume = calc_volume(mesh, neutral_points(mesh));
+            const std::vector<glm::vec3> points = neutral_points(mesh);
+            belly.volume = calc_volume(mesh, points);
+            belly.facings = calc_facings(mesh, points);
             for (const model::Vertex& vertex : mesh.vertices) {
                 if (vertex.uv.x <= kAttachment) {
                     add_bones(vertex, belly.at_origin);
@@ -104,8 +124,6 @@ MuscleMeter::MuscleMeter(const model::Model& model) : model_{&model} {
 
 std::vector<MuscleMeasure> MuscleMeter::measure(
     std::span<const Rigid> displacements, std::span<const std::vector<glm::vec3>> positions) const {
-    std::vector<model::DualQuat> bones(displacements.size());
-    std::transform(displacements.begin(), displacements.end(), bones.begin(), model::to_dual_quat);
     std::vector<MuscleMeasure> measures;
     for (const Belly& belly : bellies_) {
         const auto m = static_cast<std::size_t>(belly.mesh);
@@ -113,7 +131,7 @@ std::vector<MuscleMeasure> MuscleMeter::measure(
         MuscleMeasure& out = measures.emplace_back();
         out.mesh = belly.mesh;
         out.volume_ratio = calc_volume(mesh, positions[m]) / belly.volume;
-        out.inverted = calc_inverted(mesh, bones, positions[m]);
+        out.inverted = calc_inverted(mesh, belly.facings, positions[m]);
         find_depth(belly, displacements, positions[m], out);
     }
     return measures;

@@ -16,8 +16,8 @@ namespace jw::analysis {
 struct MuscleMeasure {
     int mesh = -1;              // index into Model::meshes
     double volume_ratio = 1.0;  // to the neutral volume
-    /// Share of the neutral surface on triangles whose posed normal lies more than a right angle
-    /// away from the neutral one as the blended bones of their corners turn it.
+    /// Share of the posed surface that is folded over: its triangles' normals lie more than a right
+    /// angle away from the mean of the triangles around them, which they did not at rest.
     double inverted = 0.0;
     double depth = 0.0;                    // m, of the deepest vertex in bone; 0: none is inside
     model::BoneIndex bone = model::kNone;  // that it is deepest in
@@ -47,6 +47,7 @@ class MuscleMeter {
     struct Belly {
         int mesh = -1;
         double volume = 0.0;                      // m^3, neutral
+        std::vector<float> facings;               // [triangles], neutral, see calc_facings
         std::vector<model::BoneIndex> at_origin;  // bones that carry the ends
         std::vector<model::BoneIndex> at_insertion;
     };

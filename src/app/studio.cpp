@@ -62,6 +62,7 @@ Studio::Studio(platform::HeadlessContext headless, std::unique_ptr<render::Conte
       context_{std::move(context)},
       renderer_{std::move(renderer)},
       model_{std::move(model)},
+      bodies_{model_},
       mesh_set_{renderer_.upload(model_)},
       target_{*context_, 16, 16} {}
 
@@ -231,7 +232,7 @@ Result<Unit> Studio::draw_only(const std::vector<model::Frame>& frames, const Mo
                                    frames[1].pose.displacements, differences);
         settings.tints = session::find_difference_tints(model_.body, differences);
     }
-    const scene::BuildJob job{&model_, mesh_set_, figures, &settings, camera};
+    const scene::BuildJob job{&model_, mesh_set_, figures, &settings, camera, &bodies_};
     JW_CHECK(job.run(list_));
     target_.resize(seeing.width, seeing.height);
     renderer_.draw(list_, target_, quality);

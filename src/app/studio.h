@@ -94,6 +94,7 @@ class Studio {
     std::unique_ptr<render::Context> context_;  // the renderer keeps its address
     render::Renderer renderer_;
     model::Model model_;
+    model::MuscleBodies bodies_;
     scene::MeshSet mesh_set_;
     render::RenderTarget target_;
     session::EvaluateScratch scratch_;

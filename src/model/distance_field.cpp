@@ -183,13 +183,13 @@ DistanceField::DistanceField(const Mesh& mesh, float voxel, float band)
     if (mesh.vertices.empty()) {
         return;
     }
-    glm::vec3 high{low_ = mesh.vertices.front().position};
+    box_low_ = box_high_ = mesh.vertices.front().position;
     for (const Vertex& vertex : mesh.vertices) {
-        low_ = glm::min(low_, vertex.position);
-        high = glm::max(high, vertex.position);
+        box_low_ = glm::min(box_low_, vertex.position);
+        box_high_ = glm::max(box_high_, vertex.position);
     }
-    low_ -= band + voxel;
-    high += band + voxel;
+    low_ = box_low_ - (band + voxel);
+    const glm::vec3 high = box_high_ + (band + voxel);
     blocks_ = glm::ivec3{glm::ceil((high - low_) / (voxel * kBlock))};
     const glm::ivec3 size = blocks_ * kBlock + 1;
     keep_blocks(Sampler{mesh, low_, size, voxel, band}.run(), size);
@@ -222,11 +222,13 @@ void DistanceField::keep_blocks(const std::vector<float>& points, const glm::ive
 }
 
 float DistanceField::distance(const glm::vec3& p) const {
-    const glm::vec3 cell = (p - low_) / voxel_;
-    const glm::ivec3 at{glm::floor(cell)};
+    const glm::vec3 cell = (p - low_) * (1.0F / voxel_);
+    if (cell.x < 0.0F || cell.y < 0.0F || cell.z < 0.0F) {
+        return band_;
+    }
+    const glm::ivec3 at{cell};
     const glm::ivec3 block = at / kBlock;
-    if (at.x < 0 || at.y < 0 || at.z < 0 || block.x >= blocks_.x || block.y >= blocks_.y ||
-        block.z >= blocks_.z) {
+    if (block.x >= blocks_.x || block.y >= blocks_.y || block.z >= blocks_.z) {
         return band_;
     }
     const std::int32_t first =
@@ -243,6 +245,10 @@ float DistanceField::distance(const glm::vec3& p) const {
     const float near = glm::mix(along(0), along(kRow), u.y);
     const float far = glm::mix(along(kLayer), along(kLayer + kRow), u.y);
     return glm::mix(near, far, u.z);
+}
+
+float DistanceField::distance_to_box(const glm::vec3& p) const {
+    return glm::distance(p, glm::clamp(p, box_low_, box_high_));
 }
 
 glm::vec3 DistanceField::gradient(const glm::vec3& p) const {

@@ -20,6 +20,8 @@ class DistanceField {
 
     /// Between -band and band; `band` outside the grid.
     float distance(const glm::vec3& p) const;
+    /// From the box around the mesh, m; 0 inside it.
+    float distance_to_box(const glm::vec3& p) const;
     /// Unit direction in which the distance grows fastest; 0 where it is the same all around.
     glm::vec3 gradient(const glm::vec3& p) const;
     float band() const { return band_; }
@@ -32,6 +34,7 @@ class DistanceField {
     void keep_blocks(const std::vector<float>& points, const glm::ivec3& size);
 
     float voxel_ = 0.0F, band_ = 0.0F;
+    glm::vec3 box_low_{0.0F}, box_high_{0.0F};
     glm::vec3 low_{0.0F};              // of the first point
     glm::ivec3 blocks_{0};             // how many
     std::vector<std::int32_t> first_;  // [blocks] into values_, or kOutside, kInside

@@ -34,6 +34,12 @@ inline DualQuat to_dual_quat(const Rigid& displacement) {
     return {glm::vec4{q.x, q.y, q.z, q.w}, glm::vec4{dual.x, dual.y, dual.z, dual.w}};
 }
 
+/// A vertex where a pose has taken it.
+struct PosedVertex {
+    glm::vec3 position{0.0F};  // room, m
+    glm::vec3 normal{0.0F, 1.0F, 0.0F};
+};
+
 /// What the bones of a vertex do together; shaders/include/skinning.glsl blends the same way.
 inline DualQuat blend(const Vertex& vertex, std::span<const DualQuat> bones) {
     const glm::vec4 pivot = bones[vertex.bones[0]].real;

@@ -126,8 +126,8 @@ void draw_meshes(Programs& programs, GLuint palette_texture, const std::vector<D
             bound_program = program->program.id();
             glUseProgram(bound_program);
         }
-        if (drawable.set->array.id() != bound_array) {
-            bound_array = drawable.set->array.id();
+        if (drawable.array != bound_array) {
+            bound_array = drawable.array;
             glBindVertexArray(bound_array);
         }
         if (drawable.is_guest && pass.shader != MeshShader::Outline) {

@@ -16,7 +16,7 @@ namespace jw::render {
 /// One draw item ready to draw.
 struct Drawable {
     const scene::DrawItem* item = nullptr;
-    const GpuMeshSet* set = nullptr;
+    GLuint array = 0;  // vertex array of its mesh set, or of the figure's posed muscles
     const GpuMesh* mesh = nullptr;
     scene::Ball ball;       // in the room
     glm::mat4 model{1.0F};  // rigid meshes

@@ -131,6 +131,33 @@ const GpuMesh::Level& GpuMesh::find_level(float allowed) const {
     return *best;
 }
 
+void upload_posed(Context& context, const GpuMeshSet& set, std::size_t first,
+                  std::span<const model::PosedVertex> vertices, GpuPosedSet& posed) {
+    constexpr GLsizei kStride = sizeof(model::PosedVertex);
+    if (posed.set != set.vertices.id()) {
+        posed.set = set.vertices.id();
+        posed.vertices = gl::Buffer{context};
+        posed.array = gl::VertexArray{context};
+        glBindVertexArray(posed.array.id());
+        glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, set.indices.id());
+        glBindBuffer(GL_ARRAY_BUFFER, set.vertices.id());
+        describe_vertices();
+        glBindBuffer(GL_ARRAY_BUFFER, posed.vertices.id());
+        glVertexAttribPointer(
+            kPosition, 3, GL_FLOAT, GL_FALSE, kStride,
+            reinterpret_cast<const void*>(offsetof(model::PosedVertex, position)));
+        glVertexAttribPointer(kNormal, 3, GL_FLOAT, GL_FALSE, kStride,
+                              reinterpret_cast<const void*>(offsetof(model::PosedVertex, normal)));
+        glBindVertexArray(0);
+    }
+    // A fresh buffer each time, so that nobody waits for the picture before.
+    const auto size = [&](std::size_t count) { return static_cast<GLsizeiptr>(count * kStride); };
+    glBindBuffer(GL_ARRAY_BUFFER, posed.vertices.id());
+    glBufferData(GL_ARRAY_BUFFER, size(first + vertices.size()), nullptr, GL_STREAM_DRAW);
+    glBufferSubData(GL_ARRAY_BUFFER, size(first), size(vertices.size()), vertices.data());
+    glBindBuffer(GL_ARRAY_BUFFER, 0);
+}
+
 GpuMeshSet upload_meshes(Context& context, const std::vector<model::Mesh>& meshes) {
     std::vector<GpuVertex> vertices;
     std::vector<std::uint32_t> indices;

@@ -6,8 +6,10 @@
 #include "scene/mesh_ball.h"
 
 #include "model/mesh.h"
+#include "model/skin.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace jw::render {
@@ -41,6 +43,18 @@ struct GpuMeshSet {
     gl::VertexArray array;
     std::vector<GpuMesh> meshes;
 };
+
+/// Vertices of a mesh set that come anew with every picture: places and normals of posed muscles.
+/// The rest of each vertex, and the triangles, are those of the set.
+struct GpuPosedSet {
+    gl::Buffer vertices;
+    gl::VertexArray array;
+    GLuint set = 0;  // vertex buffer of the set that the array belongs to
+};
+
+/// `first`: number of the first posed vertex in the set.
+void upload_posed(Context& context, const GpuMeshSet& set, std::size_t first,
+                  std::span<const model::PosedVertex> vertices, GpuPosedSet& posed);
 
 GpuMeshSet upload_meshes(Context& context, const std::vector<model::Mesh>& meshes);
 

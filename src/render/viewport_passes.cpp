@@ -196,6 +196,8 @@ void ViewportPasses::prepare(const scene::DrawList& list, const std::map<int, Gp
                  GL_RGBA, GL_FLOAT, texels.data());
     glBindTexture(GL_TEXTURE_2D, 0);
 
+    posed_.resize(std::max(posed_.size(), list.palettes.size()));
+    std::vector<bool> is_uploaded(list.palettes.size(), false);
     drawables_.resize(list.viewports.size());
     for (std::size_t p = 0; p < list.viewports.size(); ++p) {
         drawables_[p].clear();
@@ -210,12 +212,19 @@ void ViewportPasses::prepare(const scene::DrawList& list, const std::map<int, Gp
             const scene::Palette& palette = list.palettes[static_cast<std::size_t>(item.palette)];
             Drawable drawable;
             drawable.item = &item;
-            drawable.set = &set->second;
+            drawable.array = set->second.array.id();
             drawable.mesh = &set->second.meshes[static_cast<std::size_t>(item.mesh)];
             drawable.ball = scene::pose_ball(drawable.mesh->ball, palette);
             drawable.is_guest = !palette.matrices.empty();
             drawable.palette_base = bases[static_cast<std::size_t>(item.palette)];
-            if (drawable.mesh->ball.is_rigid()) {
+            if (item.posed != model::kNone) {
+                GpuPosedSet& posed = posed_[static_cast<std::size_t>(item.palette)];
+                if (!is_uploaded[static_cast<std::size_t>(item.palette)]) {
+                    upload_posed(*context_, set->second, palette.first_posed, palette.posed, posed);
+                    is_uploaded[static_cast<std::size_t>(item.palette)] = true;
+                }
+                drawable.array = posed.array.id();
+            } else if (drawable.mesh->ball.is_rigid()) {
                 drawable.model = scene::calc_matrix(palette, drawable.mesh->ball.bones.front());
             } else {
                 drawable.skin = drawable.is_guest ? Skin::Matrix : Skin::DualQuat;

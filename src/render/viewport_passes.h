@@ -75,6 +75,7 @@ class ViewportPasses {
     ShadowTarget key_map_, sky_map_;
     std::vector<Contact> contacts_;                 // [viewports]
     std::vector<std::vector<Drawable>> drawables_;  // [viewports]
+    std::vector<GpuPosedSet> posed_;                // [palettes]
     FrameBlock block_;                              // of the viewport being drawn
 };
 

@@ -12,7 +12,9 @@
 #include <glm/gtc/matrix_transform.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 namespace jw::scene {
 namespace {
@@ -83,6 +85,9 @@ class FigureBuilder {
         item.palette = figure_;
         item.surface = surface_;
         item.pick = {figure_, structure};
+        if (is_muscle && job_.bodies != nullptr) {
+            item.posed = static_cast<int>(job_.bodies->first_vertex(index) - job_.bodies->begin());
+        }
         if (is_muscle) {
             dress_muscle(item, mesh.structure);
         } else {
@@ -394,6 +399,58 @@ void fill_palette(std::span<const Rigid> displacements, const Rigid& place, Pale
         [&](const Rigid& displacement) { return model::to_dual_quat(place * displacement); });
 }
 
+/// Makes room for the posed muscles of the figures that show any.
+void make_room(const model::MuscleBodies& bodies, DrawList& out) {
+    for (Palette& palette : out.palettes) {
+        palette.posed.clear();
+    }
+    for (const DrawItem& item : out.items) {
+        if (item.posed != model::kNone) {
+            Palette& palette = out.palettes[static_cast<std::size_t>(item.palette)];
+            palette.first_posed = bodies.begin();
+            palette.posed.resize(bodies.end() - bodies.begin());
+        }
+    }
+}
+
+/// Puts the muscles that the items show where the pose takes them; by several cores, as it is most
+/// of what a picture with muscles takes.
+Result<Unit> pose_muscles(const BuildJob& job, DrawList& out) {
+    make_room(*job.bodies, out);
+    std::atomic<std::size_t> next{0};
+    std::vector<Result<Unit>> results;
+    const auto work = [&](std::size_t worker) {
+        for (std::size_t i = next++; i < out.items.size() && results[worker].ok(); i = next++) {
+            const DrawItem& item = out.items[i];
+            if (item.posed == model::kNone) {
+                continue;
+            }
+            Palette& palette = out.palettes[static_cast<std::size_t>(item.palette)];
+            const auto& mesh = job.model->meshes[static_cast<std::size_t>(item.mesh)];
+            const auto vertices = std::span{palette.posed}.subspan(
+                static_cast<std::size_t>(item.posed), mesh.vertices.size());
+            results[worker] = model::PoseMuscleJob{job.bodies, item.mesh, palette.dual_quats,
+                                                   &out.scratch[worker], vertices}
+                                  .run();
+        }
+    };
+    constexpr std::size_t kMostWorkers = 4;
+    const std::size_t workers =
+        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostWorkers);
+    results.assign(workers, Unit{});
+    out.scratch.resize(workers);
+    {
+        std::vector<std::jthread> helpers;  // joined at the end of the block
+        for (std::size_t worker = 1; worker < workers; ++worker) {
+            helpers.emplace_back(work, worker);
+        }
+        work(0);
+    }
+    const auto failed = std::find_if(results.begin(), results.end(),
+                                     [](const Result<Unit>& result) { return !result.ok(); });
+    return failed == results.end() ? Result<Unit>{Unit{}} : *failed;
+}
+
 void set_backdrop(const ViewSettings& view, DrawList& out) {
     const Surroundings surroundings = find_surroundings(view.theme);
     out.background_top = surroundings.background_top;
@@ -543,7 +600,7 @@ Result<Unit> BuildJob::run(DrawList& out) const {
         port.line_count = static_cast<int>(out.lines.size()) - port.first_line;
         out.viewports.push_back(std::move(port));
     }
-    return Unit{};
+    return bodies == nullptr ? Result<Unit>{Unit{}} : pose_muscles(*this, out);
 }
 
 Result<Unit> GuestBuildJob::validate() const {

@@ -11,7 +11,7 @@
 #include "core/result.h"
 #include "model/frame.h"
 #include "model/model.h"
-#include "model/skin.h"
+#include "model/muscle_bodies.h"
 
 #include <glm/mat4x4.hpp>
 #include <glm/vec4.hpp>
@@ -31,6 +31,10 @@ inline constexpr MeshSet kPropMeshes = 0;
 struct Palette {
     std::vector<model::DualQuat> dual_quats;
     std::vector<glm::mat4> matrices;
+    /// Vertices of the muscle meshes where they are now, numbered as MuscleBodies numbers them from
+    /// `first_posed` on; only those that an item shows are brought up to date.
+    std::vector<model::PosedVertex> posed;
+    std::size_t first_posed = 0;
 };
 
 enum class Surface {
@@ -49,6 +53,8 @@ struct DrawItem {
     MeshSet mesh_set = 0;
     int mesh = 0;     // index into Model::meshes (GuestModel::meshes)
     int palette = 0;  // index into DrawList::palettes
+    /// Its first vertex in Palette::posed; kNone: the bones alone carry it.
+    int posed = model::kNone;
     Surface surface = Surface::Solid;
     glm::vec3 colour{0.8F};
     glm::vec3 tip_colour{0.9F};  // where Vertex::blend is 1: tendon, cartilage
@@ -106,6 +112,7 @@ struct DrawList {
     bool transparent = false;
     bool shadows = true;
     Detail detail = Detail::Standard;
+    std::vector<model::MuscleScratch> scratch;  // memory of BuildJob, one a worker
 
     void clear();  // keeps the memory
 };
@@ -130,6 +137,7 @@ struct BuildJob {
     std::span<const FigureInput> figures;
     const ViewSettings* view = nullptr;  // borrowed
     Camera camera;
+    const model::MuscleBodies* bodies = nullptr;  // borrowed; without them muscles ride on bones
     Result<Unit> validate() const;
     /// Fills `out`; reuses its memory.
     Result<Unit> run(DrawList& out) const;

@@ -100,13 +100,17 @@ std::optional<Hit> Picker::cast(const DrawList& list, int viewport, const Ray& r
             continue;
         }
         points.clear();
-        if (ball.is_rigid()) {
+        if (ball.is_rigid() && item.posed == model::kNone) {
             // The ray goes to the mesh, not the mesh to the ray.
             const glm::mat4 back = glm::inverse(calc_matrix(palette, ball.bones.front()));
             probe = {glm::vec3{back * glm::vec4{probe.origin, 1.0F}},
                      glm::vec3{back * glm::vec4{probe.direction, 0.0F}}};
             for (const model::Vertex& vertex : mesh.vertices) {
                 points.push_back(vertex.position);
+            }
+        } else if (item.posed != model::kNone) {
+            for (std::size_t v = 0; v < mesh.vertices.size(); ++v) {
+                points.push_back(palette.posed[static_cast<std::size_t>(item.posed) + v].position);
             }
         } else {
             for (const model::Vertex& vertex : mesh.vertices) {

@@ -3,7 +3,7 @@
 #include "session/evaluate.h"
 
 #include "model/kinematics.h"
-#include "model/skin.h"
+#include "model/muscle_bodies.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,9 +14,9 @@ namespace {
 class Walker {
   public:
     explicit Walker(const model::Model& model)
-        : model_{model}, meter_{model}, positions_(model.meshes.size()) {}
+        : model_{model}, bodies_{model}, meter_{model}, positions_(model.meshes.size()) {}
 
-    std::vector<analysis::MuscleMeasure> measure(std::span<const Rigid> displacements) {
+    Result<std::vector<analysis::MuscleMeasure>> measure(std::span<const Rigid> displacements) {
         std::vector<model::DualQuat> bones(displacements.size());
         std::transform(displacements.begin(), displacements.end(), bones.begin(),
                        model::to_dual_quat);
@@ -25,9 +25,12 @@ class Walker {
             if (mesh.kind != model::MeshKind::Muscle) {
                 continue;
             }
+            posed_.resize(mesh.vertices.size());
+            JW_CHECK((model::PoseMuscleJob{&bodies_, static_cast<int>(m), bones, &scratch_, posed_}
+                          .run()));
             positions_[m].clear();
-            for (const model::Vertex& vertex : mesh.vertices) {
-                positions_[m].push_back(model::blend(vertex, bones).point(vertex.position));
+            for (const model::PosedVertex& vertex : posed_) {
+                positions_[m].push_back(vertex.position);
             }
         }
         return meter_.measure(displacements, positions_);
@@ -35,6 +38,9 @@ class Walker {
 
   private:
     const model::Model& model_;
+    model::MuscleBodies bodies_;
+    model::MuscleScratch scratch_;
+    std::vector<model::PosedVertex> posed_;
     analysis::MuscleMeter meter_;
     std::vector<std::vector<glm::vec3>> positions_;
 };
@@ -49,7 +55,8 @@ Result<std::vector<WalkPose>> walk_muscles(const model::Model& model,
     frame.pose.displacements.resize(model.body.bones.size());
     const std::vector<double> neutral = model.body.neutral_q();
     JW_CHECK((model::PoseJob{&model.body, neutral, frame.pose.displacements}.run()));
-    walk.push_back({"", "", "neutral", walker.measure(frame.pose.displacements)});
+    JW_TRY(auto measures, walker.measure(frame.pose.displacements));
+    walk.push_back({"", "", "neutral", std::move(measures)});
     EvaluateScratch scratch;
     for (const model::Movement& movement : movements) {
         for (const model::Variant& variant : movement.variants) {
@@ -57,8 +64,8 @@ Result<std::vector<WalkPose>> walk_muscles(const model::Model& model,
             performance.variant = variant.id;
             for (const model::KeyMoment& moment : movement.key_moments) {
                 JW_CHECK(evaluate(model.body, movement, performance, moment.time, scratch, frame));
-                walk.push_back(
-                    {movement.id, variant.id, moment.id, walker.measure(frame.pose.displacements)});
+                JW_TRY(auto posed, walker.measure(frame.pose.displacements));
+                walk.push_back({movement.id, variant.id, moment.id, std::move(posed)});
             }
         }
     }

@@ -33,6 +33,7 @@ model::Frame make_neutral_frame(const model::Body& body) {
 Session::Session(SessionInputs inputs, const Settings& settings)
     : inputs_{std::move(inputs)},
       history_{Document{}},
+      bodies_{*inputs_.model},
       picker_{*inputs_.model},
       ladder_{analysis::build_ladder(model().body)} {
     take_looks(settings);
@@ -357,8 +358,9 @@ const scene::DrawList& Session::draw_list() {
             update_marks(version);
         }
         update_traces();
-        built = scene::BuildJob{inputs_.model, body_meshes_, figures, &settings, view_.camera}.run(
-            draw_list_);
+        built =
+            scene::BuildJob{inputs_.model, body_meshes_, figures, &settings, view_.camera, &bodies_}
+                .run(draw_list_);
     }
     if (!built.ok()) {
         draw_list_.clear();

@@ -30,6 +30,7 @@
 #include "model/frame.h"
 #include "model/model.h"
 #include "model/movement.h"
+#include "model/muscle_bodies.h"
 
 #include <array>
 #include <functional>
@@ -329,6 +330,7 @@ class Session {
     bool has_failed_ = false;       // the failure of this performance has been told
     int width_ = 1280, height_ = 720;
     scene::MeshSet body_meshes_ = 0, guest_meshes_ = 0;
+    model::MuscleBodies bodies_;
     scene::DrawList draw_list_;
     scene::DrawList lens_list_;
     LumbarLens lens_;

@@ -43,7 +43,8 @@ class RendererTest : public test::GlFixture {
         const std::array<scene::FigureInput, 2> figures{
             {{&frames_[0], scene::Version::Good}, {&frames_[1], scene::Version::Compensated}}};
         scene::DrawList list;
-        const scene::BuildJob job{&model_, set_, std::span{figures}.first(count), &view_, camera_};
+        const scene::BuildJob job{&model_, set_,    std::span{figures}.first(count),
+                                  &view_,  camera_, bodies_};
         EXPECT_TRUE(job.run(list).ok());
         return list;
     }
@@ -68,6 +69,7 @@ class RendererTest : public test::GlFixture {
     scene::ViewSettings view_;
     scene::Camera camera_;
     scene::MeshSet set_ = -1;
+    const model::MuscleBodies* bodies_ = nullptr;
 };
 
 TEST_F(RendererTest, bones_stand_out_from_the_background) {
@@ -156,6 +158,28 @@ TEST_F(RendererTest, the_same_list_gives_the_same_pixels) {
         camera_.azimuth -= 0.4;
         EXPECT_EQ(draw(list, quality).pixels, first.pixels) << name;
     }
+}
+
+TEST_F(RendererTest, muscles_posed_on_the_processor_are_drawn_as_the_bones_carry_them) {
+    view_.parts = *scene::find_parts("muscles");
+    view_.layout = scene::Layout::Side;
+    camera_.turn_to(scene::View::ThreeQuarter);
+    const Image carried = draw(build(2));
+    const model::MuscleBodies bodies{model_};  // of boxes, which are not made of slabs
+    bodies_ = &bodies;
+    const Image posed = draw(build(2));
+    ASSERT_EQ(posed.pixels.size(), carried.pixels.size());
+    int largest = 0;
+    for (std::size_t i = 0; i < posed.pixels.size(); ++i) {
+        largest = std::max(largest, std::abs(posed.pixels[i] - carried.pixels[i]));
+    }
+    EXPECT_LE(largest, 4);
+    // And where they are put, not where the bones are.
+    scene::DrawList moved = build(2);
+    for (model::PosedVertex& vertex : moved.palettes[0].posed) {
+        vertex.position.y += 0.05F;
+    }
+    EXPECT_NE(draw(moved).pixels, posed.pixels);
 }
 
 TEST_F(RendererTest, the_floor_is_darker_under_the_body) {

@@ -48,6 +48,24 @@ class Picking : public testing::Test {
     Camera camera_;
 };
 
+TEST_F(Picking, a_posed_muscle_is_hit_where_it_has_been_put) {
+    camera_.turn_to(View::Front);
+    const model::MuscleBodies bodies{model_};
+    const std::array<FigureInput, 1> figures{{{&frames_[0], Version::Good}}};
+    DrawList list;
+    ASSERT_TRUE((BuildJob{&model_, 0, figures, &view_, camera_, &bodies}.run(list)).ok());
+    const auto as_made = pick_at(list, 0, {0.09, 0.67, 0.11});
+    ASSERT_TRUE(as_made.has_value());
+    EXPECT_NEAR(as_made->point.x, 0.09, 1e-5);
+    for (model::PosedVertex& vertex : list.palettes[0].posed) {
+        vertex.position.x += 0.02F;
+    }
+    const auto bulged = pick_at(list, 0, {0.11, 0.67, 0.11});
+    ASSERT_TRUE(bulged.has_value());
+    EXPECT_EQ(bulged->id, as_made->id);
+    EXPECT_NEAR(bulged->point.x, 0.11, 1e-5);
+}
+
 TEST_F(Picking, the_nearest_structure_is_hit) {
     camera_.turn_to(View::Front);
     const DrawList list = build(Layout::Single);

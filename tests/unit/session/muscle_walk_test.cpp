@@ -15,11 +15,15 @@
 namespace jw::session {
 namespace {
 
-/// Muscle bodies that somewhere fare worse than `bar`.
-std::ptrdiff_t count_beyond(const std::vector<WalkPose>& walk, Fault fault, double bar) {
+/// Muscles (not ligaments, tract or nerve) that somewhere fare worse than `bar`.
+std::ptrdiff_t count_beyond(const model::Model& model, const std::vector<WalkPose>& walk,
+                            Fault fault, double bar) {
     const auto worst = find_worst(walk, fault);
     return std::count_if(worst.begin(), worst.end(), [&](const WorstCase& row) {
-        return calc_fault(*row.muscle, fault) > bar;
+        const auto mesh = static_cast<std::size_t>(row.muscle->mesh);
+        const auto muscle = static_cast<std::size_t>(model.meshes[mesh].structure);
+        return model.body.muscles[muscle].tissue == model::Tissue::Muscle &&
+               calc_fault(*row.muscle, fault) > bar;
     });
 }
 
@@ -43,10 +47,10 @@ TEST(MuscleWalk, keeps_the_muscle_bodies_sound) {
         EXPECT_NEAR(measure.volume_ratio, 1.0, 1e-3);
         EXPECT_EQ(measure.inverted, 0.0);
     }
-    // No worse than it is.
-    EXPECT_LE(count_beyond(*walk, Fault::Volume, 0.10), 79);
-    EXPECT_LE(count_beyond(*walk, Fault::Inverted, 0.0), 89);
-    EXPECT_LE(count_beyond(*walk, Fault::Depth, 3e-3), 66);
+    // No worse than it is; see the known limits in docs/dev/muscles.md.
+    EXPECT_LE(count_beyond(*model, *walk, Fault::Volume, 0.10), 4);
+    EXPECT_LE(count_beyond(*model, *walk, Fault::Inverted, 0.05), 20);
+    EXPECT_LE(count_beyond(*model, *walk, Fault::Depth, 3e-3), 20);
 }
 
 }  // namespace

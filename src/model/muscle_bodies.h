@@ -1,0 +1,75 @@
+// Muscle bodies in a pose: one function for the picture, for picking and for measures.
+//
+// The bones carry the middle surface of a body (dual quaternions). Then the body slides along its
+// fibres, so that the belly takes up what it shortens or lengthens and the tendons keep their
+// length; it leaves the bones that it would be pressed into; its thickness follows, thicker where
+// it is short, thinner where it is long, off the inner side of a sharp bend, until the volume is
+// that of the body at rest.
+#pragma once
+
+#include "core/result.h"
+#include "model/model.h"
+#include "model/muscle_slab.h"
+#include "model/skin.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace jw::model {
+
+/// What posing the muscle meshes of a model needs, made once: 0.5 s for the shipped body.
+class MuscleBodies {
+  public:
+    explicit MuscleBodies(const Model& model);  // borrowed, must outlive the bodies
+
+    const Model& model() const { return *model_; }
+    /// Vertices of all meshes, numbered through: those of a mesh begin here.
+    std::size_t first_vertex(int mesh) const { return first_[static_cast<std::size_t>(mesh)]; }
+    /// Of all muscle meshes; begin == end: there are none.
+    std::size_t begin() const { return begin_; }
+    std::size_t end() const { return end_; }
+
+  private:
+    friend struct PoseMuscleJob;
+    const Model* model_ = nullptr;
+    std::vector<std::size_t> first_;  // [meshes]
+    std::size_t begin_ = 0, end_ = 0;
+    std::vector<std::optional<DistanceField>> fields_;  // [bones]
+    struct Entry {
+        std::vector<std::uint16_t> bones;  // that carry it
+        std::vector<MuscleSlab> slabs;     // empty: it was not made of slabs
+    };
+    std::vector<Entry> entries_;  // [meshes]
+};
+
+/// Memory of PoseMuscleJob; start empty and reuse it.
+struct MuscleScratch {
+    std::vector<glm::vec3> middle, moved;  // [nodes]
+    std::vector<glm::vec4> turns;          // [nodes], real parts of the blended bones
+    std::vector<float> thickness;          // [nodes], against rest
+    /// [nodes], a bit for each neighbour: that the node may come to, that its faces may be in.
+    std::vector<std::uint32_t> near, beside;
+    std::vector<glm::vec3> pushes;        // [nodes], m, out of bone
+    std::vector<std::uint8_t> is_pinned;  // [nodes], to where bone has pushed it
+    std::vector<float> ratio;             // [stations], of the tridiagonal system
+    std::vector<float> arc;               // [stations]
+    std::vector<glm::vec3> points;        // [vertices]
+    SurfaceFrames frames;
+};
+
+/// One muscle mesh in a pose. Allocates until the scratch has grown.
+/// Shapes: bones [bones.size()] (dual quaternions of the displacements), out [vertices of the
+/// mesh]. Fails: InvalidInput on a null pointer, a wrong span length or a mesh that is no muscle.
+struct PoseMuscleJob {
+    const MuscleBodies* bodies = nullptr;  // borrowed
+    int mesh = -1;
+    std::span<const DualQuat> bones;
+    MuscleScratch* scratch = nullptr;  // borrowed
+    std::span<PosedVertex> out;
+    Result<Unit> validate() const;
+    Result<Unit> run() const;
+};
+
+}  // namespace jw::model

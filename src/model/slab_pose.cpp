@@ -1,0 +1,467 @@
+#include "model/slab_pose.h"
+
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jw::model {
+namespace {
+
+// Design: how a belly gives way. Tendon lengthens by a tenth of what belly does; fibres shorten to
+// a quarter at most; a body becomes at most so much thicker or thinner.
+constexpr float kTendonGive = 0.1F;
+constexpr float kShortest = 0.25F;
+constexpr float kThinnest = 0.4F, kThickest = 1.8F;
+constexpr float kLeastFactor = 0.6F, kMostFactor = 1.5F;  // to keep the volume of the whole
+// Turn per length of fibre (rad/m) from which on a body is drawn taut between what it lies on: a
+// trunk bends with its muscles (2 rad/m at most), a hip turns away from them.
+constexpr float kBends = 2.0F, kTurns = 5.0F;
+constexpr int kTautRounds = 3, kSettleRounds = 2, kFaceRounds = 3;
+constexpr float kTautStep = 0.5F;    // of the way, a round
+constexpr float kRelax = 0.6F;       // of the way, a round
+constexpr float kGap = 0.5e-3F;      // m, faces keep from bone where they were made off it
+constexpr float kMostPush = 10e-3F;  // m a round
+constexpr float kReach = 8e-3F;      // m from a face: bone beyond that is not asked about
+constexpr std::size_t kBits = 32;    // neighbours that a mask tells apart
+constexpr float kTolerance = 1e-3F;  // m into bone: less than that is not worth a wrinkle
+constexpr float kUnderneath = 0.7F;  // of the room for deeper muscles is kept
+
+DualQuat inverse(const DualQuat& dq) {
+    const glm::vec4 conjugate{-1.0F, -1.0F, -1.0F, 1.0F};
+    return {conjugate * dq.real, conjugate * dq.dual};
+}
+
+glm::vec3 turn_by(const glm::vec4& real, const glm::vec3& v) {
+    return DualQuat{real, glm::vec4{0.0F}}.direction(v);
+}
+
+class SlabPoser {
+  public:
+    SlabPoser(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out)
+        : in_{input}, slab_{input.slab}, s_{scratch}, out_{out} {
+        const std::size_t count = slab_.nodes.size();
+        s_.middle.resize(count);
+        s_.moved.resize(count);
+        s_.turns.resize(count);
+        s_.thickness.resize(count);
+        s_.near.assign(count, 0);
+        s_.beside.assign(count, 0);
+        s_.pushes.resize(count);
+        s_.is_pinned.resize(count);
+        std::transform(slab_.nodes.begin(), slab_.nodes.end(), s_.is_pinned.begin(),
+                       [](const MuscleSlab::Node& node) -> std::uint8_t { return node.is_held; });
+    }
+
+    void run() {
+        carry();
+        draw_taut();
+        slide();
+        settle();
+        widen();
+        calc_surface_frames(slab_.stations, slab_.columns, s_.middle, s_.frames);
+        set_thickness();
+        // As thick as it lengthens or shortens first, then as its volume asks, and out of bone.
+        place_faces(1.0F, false);
+        const float volume = calc_posed_volume();
+        const float factor =
+            volume > 0.0F ? std::clamp(slab_.volume / volume, kLeastFactor, kMostFactor) : 1.0F;
+        place_faces(factor, true);
+    }
+
+  private:
+    std::size_t at(int station, int column) const {
+        return slab_.node_at(std::clamp(station, 0, slab_.stations - 1),
+                             std::clamp(column, 0, slab_.columns - 1));
+    }
+
+    void carry() {
+        for (int i = 0; i < slab_.stations; ++i) {
+            for (int c = 0; c < slab_.columns; ++c) {
+                const std::size_t k = slab_.node_at(i, c);
+                const Vertex& vertex = in_.mesh.vertices[slab_.first + slab_.outer_of(i, c)];
+                const DualQuat carried = blend(vertex, in_.bones);
+                s_.middle[k] = carried.point(slab_.nodes[k].middle);
+                s_.turns[k] = carried.real;
+            }
+        }
+    }
+
+    // -- taut ------------------------------------------------------------------------------
+
+    /// The bones turn a body in an arc about the joint; its fibres pull it straight as far as bone
+    /// lets them.
+    void draw_taut() {
+        tautness_ = calc_tautness();
+        const float share = kTautStep * tautness_;
+        if (share > 0.0F) {
+            find_near();
+        }
+        for (int round = 0; share > 0.0F && round < kTautRounds; ++round) {
+            for (int c = 0; c < slab_.columns; ++c) {
+                straighten(c, share);
+            }
+            leave_bone();
+        }
+    }
+
+    float calc_tautness() const {
+        const int column = slab_.columns / 2;
+        float turn = 0.0F, length = 0.0F;
+        for (int i = 0; i + 1 < slab_.stations; ++i) {
+            const float cosine = glm::dot(s_.turns[at(i, column)], s_.turns[at(i + 1, column)]);
+            turn += 2.0F * std::acos(std::min(std::abs(cosine), 1.0F));
+            length += slab_.nodes[at(i, column)].length;
+        }
+        return length > 0.0F ? glm::smoothstep(kBends, kTurns, turn / length) : 0.0F;
+    }
+
+    /// Towards the curve that bends no more than the body did at rest, ends and what lies on bone
+    /// held: second differences as the bones turn them, a tridiagonal system (Thomas' algorithm).
+    void straighten(int column, float share) {
+        s_.ratio.resize(static_cast<std::size_t>(slab_.stations));
+        s_.ratio[0] = 0.0F;
+        s_.moved[at(0, column)] = s_.middle[at(0, column)];
+        const int last = slab_.stations - 1;
+        for (int i = 1; i < last; ++i) {
+            const std::size_t k = at(i, column);
+            float& ratio = s_.ratio[static_cast<std::size_t>(i)];
+            if (s_.is_pinned[k] != 0) {
+                ratio = 0.0F;
+                s_.moved[k] = s_.middle[k];
+                continue;
+            }
+            ratio = 1.0F / (2.0F - s_.ratio[static_cast<std::size_t>(i - 1)]);
+            s_.moved[k] =
+                ratio * (turn_by(s_.turns[k], slab_.nodes[k].bow) + s_.moved[at(i - 1, column)]);
+        }
+        glm::vec3 after = s_.middle[at(last, column)];
+        for (int i = last - 1; i > 0; --i) {
+            const std::size_t k = at(i, column);
+            after = s_.moved[k] + s_.ratio[static_cast<std::size_t>(i)] * after;
+            s_.middle[k] += share * (after - s_.middle[k]);
+        }
+    }
+
+    // -- along the fibres ------------------------------------------------------------------
+
+    void slide() {
+        s_.arc.resize(static_cast<std::size_t>(slab_.stations));
+        for (int c = 0; c < slab_.columns; ++c) {
+            slide_column(c);
+        }
+        std::swap(s_.middle, s_.moved);
+    }
+
+    /// How far the belly gives, as a part of its length, so that a column of this length fits its
+    /// ends: tendon gives little.
+    struct Give {
+        float belly = 0.0F, even = 1.0F;
+        bool is_even = false;  // too short for that: everything shortens alike
+    };
+    Give calc_give(int column, float length) const {
+        float rest = 0.0F, yielding = 0.0F;
+        for (int i = 0; i + 1 < slab_.stations; ++i) {
+            const float part = slab_.nodes[slab_.node_at(i, column)].length;
+            rest += part;
+            yielding += part * yield_of(i, column);
+        }
+        Give give;
+        give.even = rest > 0.0F ? length / rest : 1.0F;
+        give.belly = yielding > 0.0F ? (length - rest) / yielding : 0.0F;
+        give.is_even = give.belly < kShortest - 1.0F;
+        return give;
+    }
+    float yield_of(int station, int column) const {
+        const float tendon = 0.5F * (slab_.nodes[slab_.node_at(station, column)].tendon +
+                                     slab_.nodes[slab_.node_at(station + 1, column)].tendon);
+        return 1.0F + tendon * (kTendonGive - 1.0F);
+    }
+
+    void slide_column(int column) {
+        s_.arc[0] = 0.0F;
+        for (int i = 1; i < slab_.stations; ++i) {
+            s_.arc[static_cast<std::size_t>(i)] =
+                s_.arc[static_cast<std::size_t>(i - 1)] +
+                glm::distance(s_.middle[at(i - 1, column)], s_.middle[at(i, column)]);
+        }
+        const Give give = calc_give(column, s_.arc.back());
+        float along = 0.0F;
+        int piece = 0;
+        s_.moved[at(0, column)] = s_.middle[at(0, column)];
+        for (int i = 1; i + 1 < slab_.stations; ++i) {
+            const float rest = slab_.nodes[slab_.node_at(i - 1, column)].length;
+            along +=
+                rest * (give.is_even ? give.even : 1.0F + give.belly * yield_of(i - 1, column));
+            while (piece + 2 < slab_.stations &&
+                   s_.arc[static_cast<std::size_t>(piece + 1)] < along) {
+                ++piece;
+            }
+            s_.moved[at(i, column)] = point_along(column, piece, along);
+        }
+        s_.moved[at(slab_.stations - 1, column)] = s_.middle[at(slab_.stations - 1, column)];
+    }
+
+    /// On the smooth curve through the carried places, at an arc length within a piece.
+    glm::vec3 point_along(int column, int piece, float along) const {
+        const auto arc = [&](int i) {
+            return s_.arc[static_cast<std::size_t>(std::clamp(i, 0, slab_.stations - 1))];
+        };
+        const float length = arc(piece + 1) - arc(piece);
+        const glm::vec3& from = s_.middle[at(piece, column)];
+        const glm::vec3& to = s_.middle[at(piece + 1, column)];
+        if (length <= 0.0F) {
+            return from;
+        }
+        const auto slope = [&](int i) {
+            const float span = arc(i + 1) - arc(i - 1);
+            return span > 0.0F
+                       ? (s_.middle[at(i + 1, column)] - s_.middle[at(i - 1, column)]) / span
+                       : glm::vec3{0.0F};
+        };
+        const float u = std::clamp((along - arc(piece)) / length, 0.0F, 1.0F);
+        const float v = 1.0F - u;
+        return v * v * (1.0F + 2.0F * u) * from + u * u * (1.0F + 2.0F * v) * to +
+               length * u * v * (v * slope(piece) - u * slope(piece + 1));
+    }
+
+    // -- across ----------------------------------------------------------------------------
+
+    /// A spindle is round: it widens as much as it thickens.
+    void widen() {
+        if (slab_.width_share <= 0.0F) {
+            return;
+        }
+        for (int i = 0; i < slab_.stations; ++i) {
+            glm::vec3 centre{0.0F};
+            float rest = 0.0F, now = 0.0F, tendon = 0.0F;
+            for (int c = 0; c < slab_.columns; ++c) {
+                centre += s_.middle[at(i, c)];
+                tendon += slab_.nodes[slab_.node_at(i, c)].tendon;
+                for (const int j : {std::max(i - 1, 0), std::min(i, slab_.stations - 2)}) {
+                    rest += slab_.nodes[slab_.node_at(j, c)].length;
+                    now += glm::distance(s_.middle[at(j, c)], s_.middle[at(j + 1, c)]);
+                }
+            }
+            const auto columns = static_cast<float>(slab_.columns);
+            const float belly = 1.0F - tendon / columns;
+            const float ratio = now > 0.0F ? std::clamp(rest / now, kThinnest, kThickest) : 1.0F;
+            const float scale = std::pow(ratio, 0.5F * slab_.width_share * belly);
+            centre /= columns;
+            for (int c = 0; c < slab_.columns; ++c) {
+                s_.moved[at(i, c)] = centre + scale * (s_.middle[at(i, c)] - centre);
+            }
+        }
+        std::swap(s_.middle, s_.moved);
+    }
+
+    // -- out of bone -----------------------------------------------------------------------
+
+    /// Out of bone, and smooth as at rest.
+    void settle() {
+        find_near();
+        for (int round = 0; round < kSettleRounds; ++round) {
+            leave_bone();
+            relax();
+            relax();
+        }
+        leave_bone();
+    }
+
+    void leave_bone() {
+        std::fill(s_.pushes.begin(), s_.pushes.end(), glm::vec3{0.0F});
+        std::fill(s_.beside.begin(), s_.beside.end(), 0U);
+        bool is_pushed = false;
+        for (std::size_t n = 0; n < slab_.neighbours.size(); ++n) {
+            is_pushed |= add_pushes(n);
+        }
+        if (!is_pushed) {
+            return;
+        }
+        for (int i = 1; i + 1 < slab_.stations; ++i) {
+            for (int c = 0; c < slab_.columns; ++c) {
+                s_.middle[at(i, c)] += 0.6F * s_.pushes[at(i, c)] +
+                                       0.1F * (s_.pushes[at(i - 1, c)] + s_.pushes[at(i + 1, c)] +
+                                               s_.pushes[at(i, c - 1)] + s_.pushes[at(i, c + 1)]);
+            }
+        }
+    }
+
+    /// What the middle keeps from a bone: half the thickness, and most of the room in which deeper
+    /// muscles lie, but no more than at rest.
+    float calc_need(const MuscleSlab::Neighbour& neighbour, std::size_t k) const {
+        const float at_rest = neighbour.node_distances[k];
+        const float half = slab_.nodes[k].half + kGap;
+        return (at_rest <= half ? at_rest : half + kUnderneath * (at_rest - half)) - kTolerance;
+    }
+
+    static std::uint32_t bit_of(std::size_t neighbour) { return 1U << (neighbour % kBits); }
+
+    const DistanceField& field_of(const MuscleSlab::Neighbour& neighbour) const {
+        return *in_.fields[static_cast<std::size_t>(neighbour.bone)];
+    }
+    const DualQuat& motion_of(const MuscleSlab::Neighbour& neighbour) const {
+        return in_.bones[static_cast<std::size_t>(neighbour.bone)];
+    }
+
+    /// Marks at every node the bones that it may come to within the rounds that follow.
+    void find_near() {
+        std::fill(s_.near.begin(), s_.near.end(), 0U);
+        for (std::size_t n = 0; n < slab_.neighbours.size(); ++n) {
+            const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
+            const DistanceField& field = field_of(neighbour);
+            const DualQuat back = inverse(motion_of(neighbour));
+            for (std::size_t k = slab_.node_at(neighbour.from, 0);
+                 k < slab_.node_at(neighbour.to, 0); ++k) {
+                // Bones that turn little stay as far as they are.
+                if ((neighbour.node_distances[k] < field.band() || tautness_ > 0.0F) &&
+                    field.distance(back.point(s_.middle[k])) < slab_.nodes[k].half + kReach) {
+                    s_.near[k] |= bit_of(n);
+                }
+            }
+        }
+    }
+
+    bool add_pushes(std::size_t n) {
+        const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
+        const DistanceField& field = field_of(neighbour);
+        const DualQuat& bone = motion_of(neighbour);
+        const DualQuat back = inverse(bone);
+        const std::uint32_t bit = bit_of(n);
+        bool is_pushed = false;
+        for (std::size_t k = slab_.node_at(std::max(neighbour.from, 1), 0);
+             k < slab_.node_at(std::min(neighbour.to, slab_.stations - 1), 0); ++k) {
+            if ((s_.near[k] & bit) == 0) {
+                continue;
+            }
+            const glm::vec3 p = back.point(s_.middle[k]);
+            const float have = field.distance(p);
+            if (have < kThickest * slab_.nodes[k].half + kGap) {
+                s_.beside[k] |= bit;
+            }
+            const float need = calc_need(neighbour, k);
+            if (have < need) {
+                s_.pushes[k] +=
+                    std::min(need - have, kMostPush) * bone.direction(field.gradient(p));
+                s_.is_pinned[k] = 1;
+                is_pushed = true;
+            }
+        }
+        return is_pushed;
+    }
+
+    /// Each place goes most of the way to where its neighbours want it, as they lay about it at
+    /// rest.
+    void relax() {
+        for (int i = 1; i + 1 < slab_.stations; ++i) {
+            for (int c = 0; c < slab_.columns; ++c) {
+                const std::size_t k = at(i, c);
+                const MuscleSlab::Node& node = slab_.nodes[k];
+                glm::vec3 wanted = 0.5F * (s_.middle[at(i - 1, c)] + s_.middle[at(i + 1, c)] +
+                                           turn_by(s_.turns[k], node.bow));
+                if (!slab_.is_edge(c)) {
+                    wanted =
+                        0.5F * wanted + 0.25F * (s_.middle[at(i, c - 1)] + s_.middle[at(i, c + 1)] +
+                                                 turn_by(s_.turns[k], node.cross_bow));
+                }
+                s_.moved[k] = glm::mix(s_.middle[k], wanted, kRelax);
+            }
+        }
+        for (int i = 1; i + 1 < slab_.stations; ++i) {
+            for (int c = 0; c < slab_.columns; ++c) {
+                s_.middle[at(i, c)] = s_.moved[at(i, c)];
+            }
+        }
+    }
+
+    // -- thickness -------------------------------------------------------------------------
+
+    void set_thickness() {
+        for (int i = 0; i < slab_.stations; ++i) {
+            for (int c = 0; c < slab_.columns; ++c) {
+                const std::size_t k = slab_.node_at(i, c);
+                const MuscleSlab::Node& node = slab_.nodes[k];
+                const SurfaceFrame& frame = s_.frames.frames[k];
+                const bool has_frame = node.has_frame && frame.is_sound;
+                const float ratio =
+                    has_frame ? std::clamp(node.area / frame.area, kThinnest, kThickest) : 1.0F;
+                s_.thickness[k] = glm::mix(ratio, 1.0F, node.tendon);
+            }
+        }
+    }
+
+    glm::vec3 face_of(std::size_t k, const glm::vec3& rest, float factor) const {
+        const MuscleSlab::Node& node = slab_.nodes[k];
+        const float thickness = s_.thickness[k] * glm::mix(factor, 1.0F, node.tendon);
+        if (!node.has_frame) {
+            return s_.middle[k] + thickness * turn_by(s_.turns[k], rest);
+        }
+        const SurfaceFrame& frame = s_.frames.frames[k];
+        return s_.middle[k] + frame.to_room({rest.x, rest.y, thickness * rest.z});
+    }
+
+    void place_faces(float factor, bool leaves_bone) {
+        for (int i = 0; i < slab_.stations; ++i) {
+            for (int c = 0; c < slab_.columns; ++c) {
+                const std::size_t k = slab_.node_at(i, c);
+                const MuscleSlab::Node& node = slab_.nodes[k];
+                place_face(slab_.outer_of(i, c), face_of(k, node.outer, factor), k, leaves_bone);
+                if (!slab_.is_edge(c)) {
+                    place_face(slab_.inner_of(i, c), face_of(k, node.inner, factor), k,
+                               leaves_bone);
+                }
+            }
+        }
+    }
+
+    /// A face that would be in bone comes back towards the middle, which is not.
+    void place_face(std::size_t vertex, glm::vec3 p, std::size_t node, bool leaves_bone) {
+        const std::uint32_t beside = leaves_bone ? s_.beside[node] : 0U;
+        for (std::size_t n = 0; beside != 0 && n < slab_.neighbours.size(); ++n) {
+            if ((beside & bit_of(n)) != 0) {
+                draw_back(slab_.neighbours[n], vertex, s_.middle[node], p);
+            }
+        }
+        out_[slab_.first + vertex].position = p;
+    }
+
+    void draw_back(const MuscleSlab::Neighbour& neighbour, std::size_t vertex,
+                   const glm::vec3& middle, glm::vec3& p) const {
+        const DistanceField& field = field_of(neighbour);
+        const DualQuat back = inverse(motion_of(neighbour));
+        const float need = std::min(neighbour.vertex_distances[vertex], kGap);
+        for (int round = 0; round < kFaceRounds; ++round) {
+            const float have = field.distance(back.point(p));
+            const glm::vec3 inward = middle - p;
+            const float length = glm::length(inward);
+            if (have >= need || length < kGap) {
+                return;
+            }
+            p += std::min((need - have) / length, 1.0F) * inward;
+        }
+    }
+
+    float calc_posed_volume() {
+        s_.points.resize(out_.size());
+        std::transform(out_.begin(), out_.end(), s_.points.begin(),
+                       [](const PosedVertex& vertex) { return vertex.position; });
+        return calc_volume(std::span{in_.mesh.indices}.subspan(
+                               slab_.first_index, slab_.last_index - slab_.first_index),
+                           s_.points);
+    }
+
+    float tautness_ = 0.0F;  // 0: bends with the bones .. 1: drawn straight between them
+    const SlabPoseInput& in_;
+    const MuscleSlab& slab_;
+    MuscleScratch& s_;
+    std::span<PosedVertex> out_;
+};
+
+}  // namespace
+
+void pose_slab(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out) {
+    SlabPoser{input, scratch, out}.run();
+}
+
+}  // namespace jw::model
