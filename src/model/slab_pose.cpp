@@ -261,7 +261,8 @@ class SlabPoser {
     /// Out of bone, and smooth as at rest.
     void settle() {
         find_near();
-        for (int round = 0; round < kSettleRounds; ++round) {
+        const int rounds = tautness_ > 0.0F ? kSettleRounds : 1;
+        for (int round = 0; round < rounds; ++round) {
             leave_bone();
             relax();
             relax();
@@ -314,9 +315,10 @@ class SlabPoser {
             const DualQuat back = inverse(motion_of(neighbour));
             for (std::size_t k = slab_.node_at(neighbour.from, 0);
                  k < slab_.node_at(neighbour.to, 0); ++k) {
-                // Bones that turn little stay as far as they are.
-                if ((neighbour.node_distances[k] < field.band() || tautness_ > 0.0F) &&
-                    field.distance(back.point(s_.middle[k])) < slab_.nodes[k].half + kReach) {
+                // Bones that turn little stay about as far as they are.
+                const float have = tautness_ > 0.0F ? field.distance(back.point(s_.middle[k]))
+                                                    : neighbour.node_distances[k];
+                if (have < slab_.nodes[k].half + kReach) {
                     s_.near[k] |= bit_of(n);
                 }
             }
@@ -443,8 +445,10 @@ class SlabPoser {
     }
 
     float calc_posed_volume() {
-        s_.points.resize(out_.size());
-        std::transform(out_.begin(), out_.end(), s_.points.begin(),
+        s_.points.resize(std::max(s_.points.size(), out_.size()));
+        const auto count = slab_.stations * slab_.around();
+        std::transform(out_.begin() + slab_.first, out_.begin() + slab_.first + count,
+                       s_.points.begin() + slab_.first,
                        [](const PosedVertex& vertex) { return vertex.position; });
         return calc_volume(std::span{in_.mesh.indices}.subspan(
                                slab_.first_index, slab_.last_index - slab_.first_index),
