@@ -36,40 +36,14 @@ double calc_volume(const model::Mesh& mesh, Points points) {
     return volume;
 }
 
-glm::vec3 calc_normal(const model::Mesh& mesh, Points points, std::size_t triangle) {
-    const glm::vec3& a = points[mesh.indices[triangle]];
-    return glm::cross(points[mesh.indices[triangle + 1]] - a,
-                      points[mesh.indices[triangle + 2]] - a);
-}
-
-/// Of every triangle: cosine of its normal to the mean normal of the triangles around it, those
-/// that share a corner. Below 0 it is folded over.
-std::vector<float> calc_facings(const model::Mesh& mesh, Points points) {
-    std::vector<glm::vec3> sums(points.size(), glm::vec3{0.0F});
-    for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
-        const glm::vec3 normal = calc_normal(mesh, points, t);
-        for (std::size_t k = 0; k < 3; ++k) {
-            sums[mesh.indices[t + k]] += normal;
-        }
-    }
-    std::vector<float> facings;
-    for (std::size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
-        const glm::vec3 own = calc_normal(mesh, points, t);
-        const glm::vec3 around = sums[mesh.indices[t]] + sums[mesh.indices[t + 1]] +
-                                 sums[mesh.indices[t + 2]] - 3.0F * own;
-        const float size = glm::length(own) * glm::length(around);
-        facings.push_back(size > 0.0F ? glm::dot(own, around) / size : 1.0F);
-    }
-    return facings;
-}
-
-double calc_inverted(const model::Mesh& mesh, const std::vector<float>& at_rest, Points points) {
-    const std::vector<float> facings = calc_facings(mesh, points);
+double calc_inverted(const model::Mesh& mesh, const model::SideBySide& pairs, Points points) {
+    model::Facings facings;
+    model::calc_facings(pairs, mesh.indices, points, facings);
     double all = 0.0, inverted = 0.0;
-    for (std::size_t i = 0; i < facings.size(); ++i) {
-        const auto area = static_cast<double>(glm::length(calc_normal(mesh, points, 3 * i)));
+    for (std::size_t i = 0; i < facings.cosines.size(); ++i) {
+        const double area = 0.5 * static_cast<double>(glm::length(facings.normals[i]));
         all += area;
-        inverted += facings[i] < 0.0F && at_rest[i] > 0.0F ? area : 0.0;
+        inverted += facings.cosines[i] < 0.0F ? area : 0.0;
     }
     return all > 0.0 ? inverted / all : 0.0;
 }
@@ -110,7 +84,7 @@ MuscleMeter::MuscleMeter(const model::Model& model) : model_{&model} {
             belly.mesh = static_cast<int>(m);
             const std::vector<glm::vec3> points = neutral_points(mesh);
             belly.volume = calc_volume(mesh, points);
-            belly.facings = calc_facings(mesh, points);
+            belly.side_by_side = model::find_side_by_side(mesh.indices, points);
             for (const model::Vertex& vertex : mesh.vertices) {
                 if (vertex.uv.x <= kAttachment) {
                     add_bones(vertex, belly.at_origin);
@@ -131,7 +105,7 @@ std::vector<MuscleMeasure> MuscleMeter::measure(
         MuscleMeasure& out = measures.emplace_back();
         out.mesh = belly.mesh;
         out.volume_ratio = calc_volume(mesh, positions[m]) / belly.volume;
-        out.inverted = calc_inverted(mesh, belly.facings, positions[m]);
+        out.inverted = calc_inverted(mesh, belly.side_by_side, positions[m]);
         find_depth(belly, displacements, positions[m], out);
     }
     return measures;

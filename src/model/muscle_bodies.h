@@ -4,13 +4,15 @@
 // fibres, so that the belly takes up what it shortens or lengthens and the tendons keep their
 // length; it leaves the bones that it would be pressed into; its thickness follows, thicker where
 // it is short, thinner where it is long, off the inner side of a sharp bend, until the volume is
-// that of the body at rest.
+// that of the body at rest; where the surface folds over all the same, it is smoothed.
 #pragma once
 
 #include "core/result.h"
 #include "model/model.h"
 #include "model/muscle_slab.h"
 #include "model/skin.h"
+
+#include <glm/gtc/quaternion.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -47,6 +49,7 @@ class MuscleBodies {
 /// Memory of PoseMuscleJob; start empty and reuse it.
 struct MuscleScratch {
     std::vector<glm::vec3> middle, moved;  // [nodes]
+    std::vector<glm::vec3> before;         // [nodes], the middle as a step found it
     std::vector<glm::vec4> turns;          // [nodes], real parts of the blended bones
     std::vector<float> thickness;          // [nodes], against rest
     /// [nodes], a bit for each neighbour: that the node may come to, that its faces may be in.
@@ -57,6 +60,10 @@ struct MuscleScratch {
     std::vector<float> arc;               // [stations]
     std::vector<glm::vec3> points;        // [vertices]
     SurfaceFrames frames;
+    std::vector<glm::quat> surface_turns;             // [nodes]
+    Facings facings;                                  // of a slab
+    std::vector<std::uint8_t> is_folded, was_folded;  // [vertices of the slab]
+    std::vector<glm::vec3> folded_from;               // [vertices of the slab]
 };
 
 /// One muscle mesh in a pose. Allocates until the scratch has grown.

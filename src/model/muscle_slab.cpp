@@ -12,6 +12,7 @@ namespace {
 constexpr float kNarrowest = 0.6e-3F;  // m between neighbouring columns: no frame below that
 constexpr int kFrameRounds = 3;        // frames are smoother than the surface
 constexpr float kMayMeet = 0.045F;     // m: stations farther from a bone never come to it
+constexpr float kCohesion = 15e-3F;    // m: columns closer than that move as one; design
 constexpr float kSpindle = 0.22F, kSheet = 0.5F;  // width against length
 
 /// Rings of a part: how many vertices share each uv.x, from one 0 to the next.
@@ -84,11 +85,12 @@ class SlabBuilder {
             return false;
         }
         add_nodes(slab);
+        set_bonds(slab);
         set_held(slab);
         set_bows(slab);
         set_faces(slab);
         set_width_share(slab);
-        set_volume(slab);
+        set_surface(slab);
         add_neighbours(slab);
         slabs_.push_back(std::move(slab));
         return true;
@@ -116,6 +118,18 @@ class SlabBuilder {
                 slab.nodes[slab.node_at(i, c)].length =
                     glm::distance(slab.nodes[slab.node_at(i, c)].middle,
                                   slab.nodes[slab.node_at(i + 1, c)].middle);
+            }
+        }
+    }
+
+    static void set_bonds(MuscleSlab& slab) {
+        for (int i = 0; i < slab.stations; ++i) {
+            for (int c = 0; c + 1 < slab.columns; ++c) {
+                MuscleSlab::Node& node = slab.nodes[slab.node_at(i, c)];
+                const float way =
+                    glm::distance(node.middle, slab.nodes[slab.node_at(i, c + 1)].middle);
+                const float share = kCohesion / std::max(way, kNarrowest);
+                node.bond = share * share;
             }
         }
     }
@@ -173,6 +187,8 @@ class SlabBuilder {
                 const SurfaceFrame& frame = frames.frames[slab.node_at(i, c)];
                 node.area = frame.area;
                 node.has_frame = frame.is_sound;
+                node.along = frame.along;
+                node.normal = frame.normal;
                 node.outer = place(slab, slab.outer_of(i, c)) - node.middle;
                 node.inner = place(slab, slab.inner_of(i, c)) - node.middle;
                 if (node.has_frame) {
@@ -195,14 +211,28 @@ class SlabBuilder {
             1.0F - glm::smoothstep(kSpindle, kSheet, width / std::max(length, 1e-6F));
     }
 
-    void set_volume(MuscleSlab& slab) const {
+    void set_surface(MuscleSlab& slab) const {
         std::vector<glm::vec3> points;
         for (const Vertex& vertex : mesh_.vertices) {
             points.push_back(vertex.position);
         }
-        slab.volume = calc_volume(
-            std::span{mesh_.indices}.subspan(slab.first_index, slab.last_index - slab.first_index),
-            points);
+        const auto indices =
+            std::span{mesh_.indices}.subspan(slab.first_index, slab.last_index - slab.first_index);
+        slab.volume = calc_volume(indices, points);
+        slab.side_by_side = find_side_by_side(indices, points);
+        slab.bows.assign(static_cast<std::size_t>(slab.stations * slab.around()), glm::vec3{0.0F});
+        for (int i = 1; i + 1 < slab.stations; ++i) {
+            for (int k = 0; k < slab.around(); ++k) {
+                const auto at = [&](int station, int turn) {
+                    return static_cast<std::size_t>(station * slab.around() +
+                                                    (turn + slab.around()) % slab.around());
+                };
+                slab.bows[at(i, k)] =
+                    place(slab, at(i, k)) -
+                    0.25F * (place(slab, at(i - 1, k)) + place(slab, at(i + 1, k)) +
+                             place(slab, at(i, k - 1)) + place(slab, at(i, k + 1)));
+            }
+        }
     }
 
     void add_neighbours(MuscleSlab& slab) const {
@@ -280,9 +310,10 @@ void calc_surface_frames(int stations, int columns, std::span<const glm::vec3> m
         SurfaceFrame& frame = out.frames[k];
         const glm::vec3 normal = glm::cross(out.across[k], out.along[k]);
         frame.area = glm::length(normal);
-        frame.is_sound = frame.area > kNarrowest * glm::length(out.along[k]);
+        const float length = glm::length(out.along[k]);
+        frame.along = length > 0.0F ? out.along[k] / length : glm::vec3{0.0F};
+        frame.is_sound = frame.area > kNarrowest * length;
         if (frame.is_sound) {
-            frame.along = glm::normalize(out.along[k]);
             frame.normal = normal / frame.area;
             frame.across = glm::cross(frame.along, frame.normal);
         }

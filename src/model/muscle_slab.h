@@ -4,6 +4,7 @@
 
 #include "model/body.h"
 #include "model/distance_field.h"
+#include "model/fold.h"
 #include "model/mesh.h"
 
 #include <glm/vec3.hpp>
@@ -28,15 +29,20 @@ struct MuscleSlab {
         float half = 0.0F;    // thickness
         float length = 0.0F;  // along the fibre to the next station
         float area = 0.0F;    // of the middle surface about the node
+        float bond = 0.0F;    // to the next column: the shorter the way, the more they move as one
         /// Twice the place less its two neighbours along and across, body frame: how it bends.
         glm::vec3 bow{0.0F}, cross_bow{0.0F};
         /// The faces as seen from the middle along the frame of the node (or, where the surface is
         /// too narrow to have one, in the body frame).
         glm::vec3 outer{0.0F}, inner{0.0F};
+        glm::vec3 along{0.0F}, normal{0.0F};  // of the frame
         bool has_frame = false;
         bool is_held = false;  // by a bone between those of its ends, as a tendon by the patella
     };
-    std::vector<Node> nodes;   // [stations x columns]
+    std::vector<Node> nodes;  // [stations x columns]
+    /// [vertices of the slab], the place less the mean of its neighbours along and around.
+    std::vector<glm::vec3> bows;
+    SideBySide side_by_side;
     float width_share = 0.0F;  // 0: a sheet keeps its width .. 1: a spindle widens as it thickens
     float volume = 0.0F;       // m^3
 

@@ -1,5 +1,8 @@
 #include "model/slab_pose.h"
 
+#include "model/slab_cohesion.h"
+#include "model/slab_unfold.h"
+
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
@@ -18,7 +21,7 @@ constexpr float kLeastFactor = 0.6F, kMostFactor = 1.5F;  // to keep the volume 
 // Turn per length of fibre (rad/m) from which on a body is drawn taut between what it lies on: a
 // trunk bends with its muscles (2 rad/m at most), a hip turns away from them.
 constexpr float kBends = 2.0F, kTurns = 5.0F;
-constexpr int kTautRounds = 3, kSettleRounds = 2, kFaceRounds = 3;
+constexpr int kTautRounds = 3, kSettleRounds = 2, kFaceRounds = 3, kUnfoldRounds = 6;
 constexpr float kTautStep = 0.5F;    // of the way, a round
 constexpr float kRelax = 0.6F;       // of the way, a round
 constexpr float kGap = 0.5e-3F;      // m, faces keep from bone where they were made off it
@@ -44,6 +47,7 @@ class SlabPoser {
         const std::size_t count = slab_.nodes.size();
         s_.middle.resize(count);
         s_.moved.resize(count);
+        s_.before.resize(count);
         s_.turns.resize(count);
         s_.thickness.resize(count);
         s_.near.assign(count, 0);
@@ -56,11 +60,15 @@ class SlabPoser {
 
     void run() {
         carry();
-        draw_taut();
-        slide();
-        settle();
+        for (const auto step :
+             {&SlabPoser::draw_taut, &SlabPoser::slide, &SlabPoser::settle, &SlabPoser::space}) {
+            std::copy(s_.middle.begin(), s_.middle.end(), s_.before.begin());
+            (this->*step)();
+            hold_together(slab_, s_);
+        }
         widen();
         calc_surface_frames(slab_.stations, slab_.columns, s_.middle, s_.frames);
+        turn_surface();
         set_thickness();
         // As thick as it lengthens or shortens first, then as its volume asks, and out of bone.
         place_faces(1.0F, false);
@@ -68,6 +76,7 @@ class SlabPoser {
         const float factor =
             volume > 0.0F ? std::clamp(slab_.volume / volume, kLeastFactor, kMostFactor) : 1.0F;
         place_faces(factor, true);
+        unfold();
     }
 
   private:
@@ -177,6 +186,14 @@ class SlabPoser {
         const float tendon = 0.5F * (slab_.nodes[slab_.node_at(station, column)].tendon +
                                      slab_.nodes[slab_.node_at(station + 1, column)].tendon);
         return 1.0F + tendon * (kTendonGive - 1.0F);
+    }
+
+    /// Bone and smoothing have moved places along their fibres too; spaces them anew.
+    void space() {
+        if (tautness_ > 0.0F) {
+            slide();
+            leave_bone();
+        }
     }
 
     void slide_column(int column) {
@@ -377,6 +394,28 @@ class SlabPoser {
         }
     }
 
+    /// The surface turns with the bones, and further where its fibres do. A round body takes its
+    /// frames from that; those of a sheet are told by the sheet itself.
+    void turn_surface() {
+        constexpr float kRound = 0.5F;  // width share
+        s_.surface_turns.resize(slab_.nodes.size());
+        for (std::size_t k = 0; k < slab_.nodes.size(); ++k) {
+            const MuscleSlab::Node& node = slab_.nodes[k];
+            SurfaceFrame& frame = s_.frames.frames[k];
+            const glm::vec4& bone = s_.turns[k];
+            const glm::quat carried{bone.w, bone.x, bone.y, bone.z};
+            const glm::vec3 from = carried * node.along;
+            const float scalar = 1.0F + glm::dot(from, frame.along);
+            const glm::quat further{scalar, glm::cross(from, frame.along)};
+            s_.surface_turns[k] = scalar > 0.1F ? glm::normalize(further) * carried : carried;
+            if (slab_.width_share > kRound && node.has_frame) {
+                frame.normal = s_.surface_turns[k] * node.normal;
+                frame.across = glm::cross(frame.along, frame.normal);
+                frame.is_sound = true;
+            }
+        }
+    }
+
     // -- thickness -------------------------------------------------------------------------
 
     void set_thickness() {
@@ -397,7 +436,7 @@ class SlabPoser {
         const MuscleSlab::Node& node = slab_.nodes[k];
         const float thickness = s_.thickness[k] * glm::mix(factor, 1.0F, node.tendon);
         if (!node.has_frame) {
-            return s_.middle[k] + thickness * turn_by(s_.turns[k], rest);
+            return s_.middle[k] + thickness * (s_.surface_turns[k] * rest);
         }
         const SurfaceFrame& frame = s_.frames.frames[k];
         return s_.middle[k] + frame.to_room({rest.x, rest.y, thickness * rest.z});
@@ -444,12 +483,63 @@ class SlabPoser {
         }
     }
 
-    float calc_posed_volume() {
-        s_.points.resize(std::max(s_.points.size(), out_.size()));
-        const auto count = slab_.stations * slab_.around();
-        std::transform(out_.begin() + slab_.first, out_.begin() + slab_.first + count,
+    /// Smooths where the surface is folded over, as long as that helps.
+    void unfold() {
+        take_points();
+        s_.folded_from.assign(
+            s_.points.begin() + slab_.first,
+            s_.points.begin() + slab_.first + static_cast<std::ptrdiff_t>(slab_.bows.size()));
+        float folded = calc_folded_area(in_.mesh, slab_, s_);
+        for (int round = 0; round < kUnfoldRounds && folded > 0.0F; ++round) {
+            unfold_slab(in_.mesh, slab_, s_.surface_turns, s_);
+            keep_unfolded_out_of_bone();
+            const float now = calc_folded_area(in_.mesh, slab_, s_);
+            if (now >= folded) {
+                return;
+            }
+            folded = now;
+            for (std::size_t v = 0; v < slab_.bows.size(); ++v) {
+                out_[slab_.first + v].position = s_.points[slab_.first + v];
+            }
+        }
+    }
+
+    void keep_unfolded_out_of_bone() {
+        for (int i = 1; i + 1 < slab_.stations; ++i) {
+            for (int k = 0; k < slab_.around(); ++k) {
+                const auto v = static_cast<std::size_t>(i * slab_.around() + k);
+                glm::vec3& p = s_.points[slab_.first + v];
+                const std::uint32_t beside =
+                    s_.beside[slab_.node_at(i, std::min(k, slab_.around() - k))];
+                for (std::size_t n = 0; n < slab_.neighbours.size() && beside != 0; ++n) {
+                    if ((beside & bit_of(n)) != 0 && p != s_.folded_from[v]) {
+                        push_out(slab_.neighbours[n], v, p);
+                    }
+                }
+            }
+        }
+    }
+
+    void push_out(const MuscleSlab::Neighbour& neighbour, std::size_t vertex, glm::vec3& p) const {
+        const DualQuat& bone = motion_of(neighbour);
+        const glm::vec3 local = inverse(bone).point(p);
+        const float have = field_of(neighbour).distance(local);
+        const float need = std::min(neighbour.vertex_distances[vertex], kGap) - kTolerance;
+        if (have < need) {
+            p += (need - have) * bone.direction(field_of(neighbour).gradient(local));
+        }
+    }
+
+    void take_points() {
+        s_.points.resize(out_.size());
+        const auto first = out_.begin() + slab_.first;
+        std::transform(first, first + static_cast<std::ptrdiff_t>(slab_.bows.size()),
                        s_.points.begin() + slab_.first,
                        [](const PosedVertex& vertex) { return vertex.position; });
+    }
+
+    float calc_posed_volume() {
+        take_points();
         return calc_volume(std::span{in_.mesh.indices}.subspan(
                                slab_.first_index, slab_.last_index - slab_.first_index),
                            s_.points);

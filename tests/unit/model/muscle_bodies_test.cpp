@@ -109,6 +109,22 @@ TEST_F(MusclePose, bulges_as_it_shortens_and_thins_as_it_lengthens_at_the_same_v
     EXPECT_NEAR(volume(model.meshes[0], longer), volume_at_rest, 0.05F * volume_at_rest);
 }
 
+TEST_F(MusclePose, bends_sharply_without_folding_over) {
+    const Model model = build_model();
+    const Mesh& mesh = model.meshes[0];
+    std::vector<glm::vec3> points;
+    for (const Vertex& vertex : mesh.vertices) {
+        points.push_back(vertex.position);
+    }
+    const SideBySide pairs = find_side_by_side(mesh.indices, points);
+    const auto posed = pose(model, turn_about({0.0, 0.0, 1.0}, {0.1, -0.012, 0.0}, 110_deg));
+    std::transform(posed.begin(), posed.end(), points.begin(),
+                   [](const PosedVertex& vertex) { return vertex.position; });
+    Facings facings;
+    calc_facings(pairs, mesh.indices, points, facings);
+    EXPECT_GT(*std::min_element(facings.cosines.begin(), facings.cosines.end()), 0.0F);
+}
+
 TEST_F(MusclePose, goes_round_a_bone_that_comes_in_its_way) {
     Model model = build_model();
     // A ball of bone beside the belly, carried by bone 1.

@@ -1,0 +1,111 @@
+#include "model/slab_cohesion.h"
+
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+#include <algorithm>
+
+namespace jw::model {
+namespace {
+
+class Cohesion {
+  public:
+    Cohesion(const MuscleSlab& slab, MuscleScratch& scratch) : slab_{slab}, s_{scratch} {}
+
+    void run() {
+        s_.ratio.resize(static_cast<std::size_t>(std::max(slab_.stations, slab_.columns)));
+        for (const int end : {0, slab_.stations - 1}) {
+            const Section section = find_section(end, share_of_end(end));
+            for (int c = 0; c < slab_.columns; ++c) {
+                s_.moved[at(end, c)] = section.carry(s_.before[at(end, c)]);
+            }
+        }
+        for (int i = 1; i + 1 < slab_.stations; ++i) {
+            const Section section = find_section(i, slab_.width_share);
+            for (int c = 0; c < slab_.columns; ++c) {
+                s_.moved[at(i, c)] = s_.middle[at(i, c)] - section.carry(s_.before[at(i, c)]);
+            }
+            share_across(i);
+            for (int c = 0; c < slab_.columns; ++c) {
+                s_.moved[at(i, c)] += section.carry(s_.before[at(i, c)]);
+            }
+        }
+        std::swap(s_.middle, s_.moved);
+    }
+
+  private:
+    /// A cord turns on its attachment with its fibres; a broad one stays as the bone holds it.
+    float share_of_end(int station) const {
+        constexpr float kCord = 8e-3F, kBroad = 20e-3F;  // m of width
+        const float width =
+            glm::distance(s_.before[at(station, 0)], s_.before[at(station, slab_.columns - 1)]);
+        return slab_.width_share * (1.0F - glm::smoothstep(kCord, kBroad, width));
+    }
+
+    /// How a step moves the section at a station as a whole.
+    struct Section {
+        glm::vec3 from{0.0F}, to{0.0F};  // centres
+        glm::vec3 turn{0.0F};            // sine of the angle along the axis
+        float cosine = 1.0F;
+
+        glm::vec3 carry(const glm::vec3& p) const {
+            const glm::vec3 v = p - from;
+            const glm::vec3 across = glm::cross(turn, v);
+            return to + v + across + glm::cross(turn, across) / (1.0F + cosine);
+        }
+    };
+    Section find_section(int station, float share) const {
+        constexpr float kMostTurn = -0.5F;  // cosine; beyond that there is no telling about what
+        const auto centre = [&](const std::vector<glm::vec3>& points, int i) {
+            glm::vec3 sum{0.0F};
+            for (int c = 0; c < slab_.columns; ++c) {
+                sum += points[at(i, c)];
+            }
+            return sum / static_cast<float>(slab_.columns);
+        };
+        Section section{centre(s_.before, station), centre(s_.middle, station)};
+        const glm::vec3 a = centre(s_.before, station + 1) - centre(s_.before, station - 1);
+        const glm::vec3 b = centre(s_.middle, station + 1) - centre(s_.middle, station - 1);
+        const float size = glm::length(a) * glm::length(b);
+        if (size <= 0.0F || share <= 0.0F || glm::dot(a, b) <= kMostTurn * size) {
+            return section;
+        }
+        const glm::vec3 towards = glm::mix(a / glm::length(a), b / glm::length(b), share);
+        section.turn = glm::cross(a, towards) / (glm::length(a) * glm::length(towards));
+        section.cosine = glm::dot(a, towards) / (glm::length(a) * glm::length(towards));
+        return section;
+    }
+
+    void share_across(int station) {
+        const auto bond = [&](int c) { return slab_.nodes[slab_.node_at(station, c)].bond; };
+        for (int c = 0; c < slab_.columns; ++c) {
+            const float before = c > 0 ? bond(c - 1) : 0.0F;
+            const float after = bond(c);
+            const float ratio = c > 0 ? s_.ratio[static_cast<std::size_t>(c - 1)] : 0.0F;
+            const float scale = 1.0F / (1.0F + before * (1.0F - ratio) + after);
+            glm::vec3& move = s_.moved[at(station, c)];
+            move = scale * (move + before * s_.moved[at(station, c - 1)]);
+            s_.ratio[static_cast<std::size_t>(c)] = scale * after;
+        }
+        for (int c = slab_.columns - 2; c >= 0; --c) {
+            s_.moved[at(station, c)] +=
+                s_.ratio[static_cast<std::size_t>(c)] * s_.moved[at(station, c + 1)];
+        }
+    }
+
+    std::size_t at(int station, int column) const {
+        return slab_.node_at(std::clamp(station, 0, slab_.stations - 1),
+                             std::clamp(column, 0, slab_.columns - 1));
+    }
+
+    const MuscleSlab& slab_;
+    MuscleScratch& s_;
+};
+
+}  // namespace
+
+void hold_together(const MuscleSlab& slab, MuscleScratch& scratch) {
+    Cohesion{slab, scratch}.run();
+}
+
+}  // namespace jw::model
