@@ -18,7 +18,7 @@ struct MuscleMeasure {
     int mesh = -1;              // index into Model::meshes
     double volume_ratio = 1.0;  // to the neutral volume
     /// Share of the posed surface beside folds: triangles that face more than a right angle away
-    /// from one beside them(model/fold.h).
+    /// from one beside them (model/fold.h).
     double inverted = 0.0;
     double depth = 0.0;                    // m, of the deepest vertex in bone; 0: none is inside
     model::BoneIndex bone = model::kNone;  // that it is deepest in
