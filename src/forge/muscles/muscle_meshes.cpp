@@ -97,8 +97,7 @@ class Builder {
                 clear_layers(part.slab, deeper);
             }
             seat_ends(part.slab, options_.bone_distance);
-            // What is laid on bone grows longer or shorter by it and keeps its thickness.
-            if (part.slab.seat == 0.0) {
+            if (!part.slab.keeps_thickness) {
                 restore_volume(part.slab, part.slab.volume);
             }
         }

@@ -22,6 +22,9 @@ namespace jw::forge {
 /// What "outward" means: away from this part of the skeleton.
 enum class Core { Leg, Spine, Pelvis, Dome };
 
+/// What an end of a muscle holds to. Soft: fascia, the midline, the tendon of a neighbour.
+enum class Hold { Bone, Partly, Soft };
+
 /// Muscles of higher rank lie on those of lower rank and are moved out of them.
 using Rank = int;
 inline constexpr Rank kAlone = -1;  // neither moves nor is moved from
@@ -35,9 +38,10 @@ struct MuscleShape {
     double edge = 7.0;                          // mm, beyond the outermost guides
     double belly_from = 0.08, belly_to = 0.85;  // share of the path, first guide
     double last_from = -1.0, last_to = -1.0;    // of the last guide; -1: as the first
-    double start = 0.25, end = 0.25;  // thickness at the ends against the belly's greatest
-    double tendon = 2.4;              // mm, thickness where it is tendon
-    double seat = 0.0;  // mm: an end nearer to bone than this is laid on it; 0: left as it is
+    double start = 0.25, end = 0.25;          // thickness at the ends against the belly's greatest
+    double tendon = 2.4;                      // mm, thickness where it is tendon
+    Hold from = Hold::Bone, to = Hold::Bone;  // what the ends hold to
+    double seat = 12.0;                       // mm: an end nearer to bone than this is laid on it
     Core core = Core::Leg;
     Rank rank = kAlone;
     std::vector<double> bands = {};  // tendinous intersections, share of the path

@@ -34,7 +34,11 @@ std::vector<MuscleShape> ligament_shapes() {
     std::vector<MuscleShape> shapes{
         band("sacrotuberous_ligament", 4.0, 3.6, Core::Pelvis),
         band("sacrospinous_ligament", 3.0, 3.4, Core::Pelvis),
-        band("iliofemoral_ligament", 4.0, 4.0, Core::Pelvis),
+        // in front of the capsule: one limb to each end of the intertrochanteric line
+        sheet("iliofemoral_ligament", {"AIIS(0,-11,3) S1(20,34,12)", "AIIS(-4,-14,-2) S1(20,18,3)"},
+              4.0, Core::Leg),
+        sheet("iliofemoral_ligament",
+              {"AIIS(-3,-13,-1) S1(19,12,0)", "AIIS(-6,-16,-5) S1(17,-4,-5)"}, 3.4, Core::Leg),
         band("inguinal_ligament", 3.0, 2.0, Core::Spine),
         // to the front of the hind crest; the band of L4 thinner, from above
         sheet("iliolumbar_ligament", {"TP_L5(2,6,9) PSIS(38,40,10)", "TP_L5(-4,1,7) PSIS(22,29,6)"},
@@ -56,7 +60,7 @@ std::vector<MuscleShape> ligament_shapes() {
                 {"SP_L4(15,-3,0) SP_L5(19,13,0)", "SP_L4(-8,-4,0) SP_L5(-6,11,0)"}, 4.0,
                 Core::Spine),
           sheet("interspinous_ligaments",
-                {"SP_L5(11,-2,0) MSC(48,86,0)", "SP_L5(-5,3,0) MSC(36,79,0)"}, 3.2, Core::Spine)}) {
+                {"SP_L5(11,-2,0) MSC(42,88,0)", "SP_L5(-5,3,0) MSC(33,82,0)"}, 3.2, Core::Spine)}) {
         level.stations = 7;
         shapes.push_back(std::move(level));
     }
@@ -91,6 +95,7 @@ std::vector<MuscleShape> fascia_shapes() {
          .belly_from = 2.0,
          .belly_to = 3.0,
          .tendon = 2.2,
+         .seat = 20.0,
          .rank = 4,
          .stations = 30,
          .columns = 7},
@@ -117,6 +122,7 @@ std::vector<MuscleShape> fascia_shapes() {
          .belly_from = 2.0,
          .belly_to = 3.0,
          .tendon = 1.2,
+         .to = Hold::Soft,
          .core = Core::Spine,
          .stations = 24},
         // hind layer: from the spinous processes, the sacrum and the crest over the erector spinae
@@ -135,6 +141,8 @@ std::vector<MuscleShape> fascia_shapes() {
          .belly_from = 2.0,
          .belly_to = 3.0,
          .tendon = 1.4,
+         .from = Hold::Partly,
+         .to = Hold::Partly,
          .seat = 18.0,
          .core = Core::Spine,
          .rank = 3,
@@ -160,6 +168,9 @@ std::vector<MuscleShape> nerve_shapes() {
         shapes.push_back(band(root, thickness, 0.75, Core::Spine));
         shapes.back().stations = 18;
         shapes.back().columns = 6;
+    }
+    for (MuscleShape& shape : shapes) {
+        shape.from = shape.to = Hold::Soft;
     }
     return shapes;
 }

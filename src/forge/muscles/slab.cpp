@@ -308,6 +308,9 @@ Slab build_slab(const model::Body& body, const MuscleShape& shape,
     const bool is_sheet = guides.size() > 1;
     slab.is_sheet = is_sheet;
     slab.seat = shape.seat * kMillimetre;
+    slab.from = shape.from;
+    slab.to = shape.to;
+    slab.keeps_thickness = shape.thickness > 0.0;
     std::vector<Vec3> width;
     if (is_sheet) {
         for (int i = 0; i < slab.stations; ++i) {
@@ -369,25 +372,40 @@ void restore_volume(Slab& slab, double volume) {
     }
 }
 
+namespace {
+
+/// How far and where to a node moves to clear bone by `need`. Along its own normal where it lies
+/// flat on the bone: a sheet that slides sideways crumples.
+Vec3 calc_bone_push(const SlabNode& node, double need, const BoneDistance& distance) {
+    constexpr double kMost = 4.0 * kMillimetre;  // a round: bodies slide out rather than jump
+    constexpr double kFlat = 0.6;                // cosine
+    const double have = distance(node.middle);
+    if (have >= need) {
+        return Vec3{0.0};
+    }
+    const Vec3 away = bone_gradient(distance, node.middle);
+    const double facing = glm::dot(away, node.normal);
+    const Vec3 direction = std::abs(facing) < kFlat ? away : node.normal / facing;
+    return std::min(need - have, kMost) * direction;
+}
+
+}  // namespace
+
 void clear_bone(Slab& slab, const BoneDistance& distance) {
     if (!distance) {
         return;
     }
     constexpr double kGap = 1.0 * kMillimetre;
-    constexpr double kMost = 4.0 * kMillimetre;  // a round: bodies slide out rather than jump
+    constexpr int kRounds = 12;
     std::vector<Vec3> push(slab.nodes.size());
-    for (int round = 0; round < 8; ++round) {
+    for (int round = 0; round < kRounds; ++round) {
         for (int i = 0; i < slab.stations; ++i) {
             const double t = static_cast<double>(i) / (slab.stations - 1);
             const double ease = smooth_step(std::min(t, 1.0 - t) / 0.12);
             for (int c = 0; c < slab.columns; ++c) {
                 const auto k = static_cast<std::size_t>(i * slab.columns + c);
                 const SlabNode& node = slab.nodes[k];
-                const double need = ease * node.half + kGap;
-                const double have = distance(node.middle);
-                push[k] = have < need
-                              ? std::min(need - have, kMost) * bone_gradient(distance, node.middle)
-                              : Vec3{0.0};
+                push[k] = calc_bone_push(node, ease * node.half + kGap, distance);
             }
         }
         for (int i = 0; i < slab.stations; ++i) {
@@ -404,27 +422,43 @@ void clear_bone(Slab& slab, const BoneDistance& distance) {
     }
 }
 
+namespace {
+
+/// Where the end of a column lies on bone; where it is where bone is too far.
+Vec3 calc_seat(const Vec3& end, double reach, Hold hold, const BoneDistance& distance) {
+    constexpr double kGap = 0.4 * kMillimetre;
+    constexpr int kRounds = 8;
+    Vec3 seated = end;
+    for (int round = 0; round < kRounds; ++round) {
+        seated -= (distance(seated) - kGap) * bone_gradient(distance, seated);
+    }
+    const double way = glm::length(seated - end);
+    if (hold == Hold::Partly) {
+        // The row of an end that leaves bone for fascia does so without a step.
+        return glm::mix(seated, end, smooth_step(way / reach - 1.0));
+    }
+    return way > reach ? end : seated;
+}
+
+}  // namespace
+
 void seat_ends(Slab& slab, const BoneDistance& distance) {
-    if (!distance || slab.seat <= 0.0) {
+    if (!distance) {
         return;
     }
-    constexpr double kGap = 0.4 * kMillimetre;
     constexpr double kFollow = 0.4;  // of the path
-    constexpr int kRounds = 6;
     for (const bool is_start : {true, false}) {
+        const Hold hold = is_start ? slab.from : slab.to;
+        if (hold == Hold::Soft) {
+            continue;
+        }
         const int end = is_start ? 0 : slab.stations - 1;
         for (int c = 0; c < slab.columns; ++c) {
             const Vec3 before = slab.node(end, c).middle;
-            Vec3 seated = before;
-            for (int round = 0; round < kRounds; ++round) {
-                seated -= (distance(seated) - kGap) * bone_gradient(distance, seated);
-            }
-            if (glm::length(seated - before) > slab.seat) {
-                continue;
-            }
+            const Vec3 move = calc_seat(before, slab.seat, hold, distance) - before;
             for (int i = 0; i < slab.stations; ++i) {
                 const double away = std::abs(i - end) / (kFollow * (slab.stations - 1));
-                slab.node(i, c).middle += (1.0 - smooth_step(away)) * (seated - before);
+                slab.node(i, c).middle += (1.0 - smooth_step(away)) * move;
             }
         }
     }

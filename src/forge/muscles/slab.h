@@ -26,9 +26,11 @@ struct SlabNode {
 /// Nodes [stations x columns], station after station from origin to insertion.
 struct Slab {
     int stations = 0, columns = 0;
-    double volume = 0.0;    // m^3, that it should hold
-    bool is_sheet = false;  // several guides; otherwise a spindle that keeps its section
-    double seat = 0.0;      // m: ends nearer to bone than this are laid on it
+    double volume = 0.0;           // m^3, that it should hold
+    bool is_sheet = false;         // several guides; otherwise a spindle that keeps its section
+    bool keeps_thickness = false;  // whatever volume follows from it
+    double seat = 0.0;             // m: ends nearer to bone than this are laid on it
+    Hold from = Hold::Bone, to = Hold::Bone;
     std::vector<SlabNode> nodes;
 
     SlabNode& node(int station, int column) {
@@ -44,7 +46,7 @@ struct Slab {
 Slab build_slab(const model::Body& body, const MuscleShape& shape,
                 const std::vector<std::vector<GuideSample>>& guides, int columns, double volume);
 
-/// Moves the middle surface away from bone until the belly beside it fits, ends excepted.
+/// Moves the middle surface away from bone until the belly beside it fits, thin at the ends.
 void clear_bone(Slab& slab, const BoneDistance& distance);
 
 /// Lays both ends on the bone that they are near to (Slab::seat); the stations beside them follow.
@@ -59,6 +61,19 @@ void restore_volume(Slab& slab, double volume);
 
 /// Unit direction in which the distance grows, 0 where it does not.
 Vec3 bone_gradient(const BoneDistance& distance, const Vec3& p);
+
+/// The surface of a slab as rings of points, one ring a station.
+struct Tube {
+    int stations = 0, around = 0;
+    std::vector<Vec3> points;
+
+    std::size_t index(int station, int k) const {
+        return static_cast<std::size_t>(station * around + (k + around) % around);
+    }
+};
+
+/// Lifts what lies between the points of a tube out of bone and smooths where it folds.
+void settle(Tube& tube, const BoneDistance& distance);
 
 /// Appends the closed surface of the slab to a mesh: positions, uv, blend and weights; normals are
 /// left to finish_mesh.

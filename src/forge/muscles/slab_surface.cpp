@@ -13,28 +13,26 @@ int count_around(const Slab& slab) {
     return 2 * slab.columns - 2;
 }
 
-Vec3 pushed_out(Vec3 p, const BoneDistance& distance) {
-    constexpr double kGap = 0.6e-3, kMost = 6e-3;  // m
-    constexpr int kRounds = 3;
-    for (int round = 0; distance && round < kRounds; ++round) {
-        const double have = distance(p);
-        if (have >= kGap) {
-            break;
+Tube make_tube(const Slab& slab, const BoneDistance& distance) {
+    Tube tube{slab.stations, count_around(slab), {}};
+    for (int i = 0; i < slab.stations; ++i) {
+        for (int k = 0; k < tube.around; ++k) {
+            const bool is_outer = k < slab.columns;
+            const SlabNode& node = slab.node(i, is_outer ? k : tube.around - k);
+            tube.points.push_back(node.middle + (is_outer ? node.half : -node.half) * node.normal);
         }
-        p += std::min(kGap - have, kMost) * bone_gradient(distance, p);
     }
-    return p;
+    settle(tube, distance);
+    return tube;
 }
 
 void append_vertices(const Slab& slab, const BoneDistance& distance, model::Mesh& mesh) {
-    const int around = count_around(slab);
+    const Tube tube = make_tube(slab, distance);
     for (int i = 0; i < slab.stations; ++i) {
-        for (int k = 0; k < around; ++k) {
-            const bool is_outer = k < slab.columns;
-            const SlabNode& node = slab.node(i, is_outer ? k : around - k);
+        for (int k = 0; k < tube.around; ++k) {
+            const SlabNode& node = slab.node(i, k < slab.columns ? k : tube.around - k);
             model::Vertex vertex;
-            vertex.position = glm::vec3{pushed_out(
-                node.middle + (is_outer ? node.half : -node.half) * node.normal, distance)};
+            vertex.position = glm::vec3{tube.points[tube.index(i, k)]};
             vertex.uv = {static_cast<float>(i) / static_cast<float>(slab.stations - 1),
                          0.5F * (static_cast<float>(node.across) + 1.0F)};
             vertex.blend = static_cast<float>(node.tendon);
@@ -63,15 +61,6 @@ void append_cap(const Slab& slab, std::uint32_t first, bool is_start, model::Mes
 }
 
 }  // namespace
-
-Vec3 bone_gradient(const BoneDistance& distance, const Vec3& p) {
-    constexpr double kStep = 1e-3;
-    const Vec3 g{distance(p + Vec3{kStep, 0, 0}) - distance(p - Vec3{kStep, 0, 0}),
-                 distance(p + Vec3{0, kStep, 0}) - distance(p - Vec3{0, kStep, 0}),
-                 distance(p + Vec3{0, 0, kStep}) - distance(p - Vec3{0, 0, kStep})};
-    const double length = glm::length(g);
-    return length > 1e-9 ? g / length : Vec3{0.0};
-}
 
 void append_surface(const Slab& slab, const BoneDistance& distance, model::Mesh& mesh) {
     const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
