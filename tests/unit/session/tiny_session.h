@@ -162,7 +162,6 @@ inline void swing_bones(const model::Performance& performance, double time, mode
 struct TinyRoom {
     bool swings = false;  // do the bones move, too
     model::Model model = make_tiny_model();
-    content::Library library;  // empty: no cards, sets or guided start
     std::vector<model::Movement> movements{make_tiny_movement(), make_tiny_movement("other")};
     content::Library library;
     session::Session session;
