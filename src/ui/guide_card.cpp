@@ -20,12 +20,14 @@ bool is_seen(const Desk& desk, const Rect& place) {
     return place.width > 0.0F && place.height > desk.px(12.0F);
 }
 
-/// A card beside a place, or in the middle of it where there is no room on any side.
-ImVec2 find_card(const Desk& desk, const Rect& place, ImVec2 size) {
+/// A card beside a place, or in the middle of it where there is no room on any side; over the
+/// picture where the place goes on beyond it.
+ImVec2 find_card(const Desk& desk, const Rect& picture, const Rect& place, ImVec2 size) {
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const float gap = desk.px(14.0F);
     const float margin = desk.px(8.0F);
-    const float x = std::clamp(place.x + 0.5F * (place.width - size.x), margin,
+    const Rect& middle = place.width > picture.width ? picture : place;
+    const float x = std::clamp(middle.x + 0.5F * (middle.width - size.x), margin,
                                std::max(margin, display.x - size.x - margin));
     const float y = std::clamp(place.y, margin, std::max(margin, display.y - size.y - margin));
     const std::array sides{ImVec2{place.x + place.width + gap, y},
@@ -101,13 +103,15 @@ void draw_guide(const Desk& desk, UiState& state) {
     const Rect& place = has_place ? wanted : state.guide.at(GuidePlace::Picture);
 
     const float pad = desk.px(16.0F);
-    const float width = std::min(desk.px(340.0F), ImGui::GetIO().DisplaySize.x - 2.0F * pad);
+    // Large letters: as wide as the picture, so that the columns beside it stay in sight.
+    const float width =
+        std::min(desk.px(340.0F), std::max(desk.px(200.0F), state.viewport.width - 2.0F * pad));
     const std::size_t count = desk.session.guide().size();
     const float words = measure(desk.fonts().strong, step->words, width - 2.0F * pad).y;
     const ImVec2 spacing = ImGui::GetStyle().ItemSpacing;
     const ImVec2 size{width, 2.0F * pad + desk.fonts().small->FontSize + words + button_size(desk) +
                                  desk.px(3.0F) + 3.0F * spacing.y};
-    const ImVec2 at = find_card(desk, place, size);
+    const ImVec2 at = find_card(desk, state.viewport, place, size);
     ImGui::SetNextWindowPos(at);
     ImGui::SetNextWindowSize(size);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, desk.px(10.0F));

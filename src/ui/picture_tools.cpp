@@ -111,7 +111,17 @@ float tool_step(const Desk& desk) {
     return button_size(desk) + desk.px(4.0F);
 }
 
+constexpr float kVersions = 70.0F;  // height of what names the versions, above
+
+/// Large letters in a low window: the tools stand in two columns.
+bool is_low(const Desk& desk, const Rect& picture) {
+    return picture.height - desk.px(kVersions) < tool_step(desk) * static_cast<float>(kToolCount);
+}
+
 void draw_buttons(const Desk& desk, const Rect& picture) {
+    if (desk.session.guide_step() != nullptr && is_low(desk, picture)) {
+        return;  // the guided start needs the room
+    }
     const Rect room = find_tools_room(desk, picture);
     ImVec2 at{room.x, room.y};
     for (const Tool& tool : list_tools(desk)) {
@@ -201,12 +211,9 @@ void draw_chips(const Desk& desk, float left, float right, float y) {
 }
 
 Rect find_tools_room(const Desk& desk, const Rect& picture) {
-    constexpr float kNames = 126.0F;    // of the versions and of what is selected, above
-    constexpr float kVersions = 70.0F;  // of the versions alone
+    constexpr float kNames = 126.0F;  // of the versions and of what is selected, above
     const float step = tool_step(desk);
-    // Large letters in a low window: two columns.
-    const bool is_low = picture.height - desk.px(kVersions) < step * static_cast<float>(kToolCount);
-    const float columns = is_low ? 2.0F : 1.0F;
+    const float columns = is_low(desk, picture) ? 2.0F : 1.0F;
     const float height = step * std::ceil(static_cast<float>(kToolCount) / columns);
     const float width = step * columns - desk.px(4.0F);
     float y =

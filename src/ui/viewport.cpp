@@ -171,7 +171,8 @@ void draw_selection(const Desk& desk, const UiState::Viewport& view) {
 void draw_announcement(const Desk& desk, const Rect& picture) {
     const auto versions = desk.session.shown_versions();
     const double left = desk.session.announcement();
-    if (left <= 0.0 || versions.empty() || desk.session.movement() == nullptr) {
+    const bool is_told = desk.session.guide_step() != nullptr;  // the guided start says what plays
+    if (left <= 0.0 || versions.empty() || desk.session.movement() == nullptr || is_told) {
         return;
     }
     const std::string words =
