@@ -433,8 +433,10 @@ model::Movement plain_bend() {
     const auto sources = content::read_sources(kAssets / "content" / "sources.toml", faults);
     const auto gives = content::read_gives(kAssets / "content" / "gives.toml", body(), faults);
     const content::CauseLibrary causes;
-    model::Movement movement = content::parse_movement(
-        with_moments(kPlainBend), "plain_bend.toml", {&body(), &gives, &sources, &causes}, faults);
+    const content::Claims claims;
+    model::Movement movement =
+        content::parse_movement(with_moments(kPlainBend), "plain_bend.toml",
+                                {&body(), &gives, &sources, &causes, &claims}, faults);
     for (const Error& fault : faults) {
         ADD_FAILURE() << fault.to_string();
     }

@@ -192,6 +192,8 @@ TEST_P(EveryWindow, cuts_no_words_off_and_draws_nothing_over_anything) {
             ASSERT_FALSE(window.skin().fonts().is_fallback);
             model::Joint level;
             level.id = "L4_L5";
+            level.parent = 0;
+            level.child = 1;
             window.room.model.body.joints.push_back(level);
             window.room.run(Action::TogglePlay);
             window.room.session.advance(5.0);  // the announcement is over
