@@ -52,20 +52,22 @@ KeyEvent::Key find_key(int key) {
     }
 }
 
-/// What the key types in the user's layout; where that is no ASCII letter or digit (Cyrillic,
-/// Greek, dead keys), the letter or digit of its place on a US keyboard, which is GLFW's own name.
+/// What the key types in the user's layout. Where that is no ASCII letter or digit, a letter or
+/// digit key is called by its place on a US keyboard, which is GLFW's own name (Cyrillic, Greek,
+/// dead keys, the row of digits of a French keyboard).
 char find_character(int key, int scancode) {
     if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9) {
         return static_cast<char>('0' + key - GLFW_KEY_KP_0);
     }
     const char* name = glfwGetKeyName(key, scancode);
     const auto typed = static_cast<unsigned char>(name != nullptr && name[1] == '\0' ? name[0] : 0);
-    if (std::isalnum(typed) != 0) {
-        return static_cast<char>(std::tolower(typed));
-    }
     const bool has_us_name =
         (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) || (key >= GLFW_KEY_0 && key <= GLFW_KEY_9);
-    return has_us_name ? static_cast<char>(std::tolower(key)) : '\0';
+    const bool is_ascii = typed < 0x80 && std::isgraph(typed) != 0;
+    if (has_us_name && !(is_ascii && std::isalnum(typed) != 0)) {
+        return static_cast<char>(std::tolower(key));
+    }
+    return is_ascii ? static_cast<char>(std::tolower(typed)) : '\0';
 }
 
 }  // namespace

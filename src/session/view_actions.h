@@ -335,7 +335,7 @@ inline constexpr std::array kViewActions{
     ActionInfo{Action::ToggleSettings,
                "settings",
                Group::Words,
-               {ctrl('p')},
+               {ctrl(',')},
                false,
                always,
                [](Session& s, const Command&) { run_toggle_sheet(s, Sheet::Settings); }},

@@ -247,9 +247,13 @@ run_tests() {
   shot help_found
   check "its field finds an action" differ help help_found
   key Escape
-  key ctrl+p
+  key ctrl+equal
+  settle larger
+  check "control and = make the words larger" differ found larger 3000
+  key ctrl+minus
+  key ctrl+comma
   settle settings
-  check "control and p open the settings" differ found settings 3000
+  check "control and comma open the settings" differ found settings 3000
   key Escape
   settle settings_closed
   check "escape closes them" same found settings_closed

@@ -23,8 +23,8 @@ TEST(MovementPictures, show_the_instant_that_stands_furthest_from_the_first) {
 }
 
 TEST(MovementPictures, lie_in_the_cache_folder_of_the_user) {
-    EXPECT_EQ(picture_folder("", "/home/a"), "/home/a/.cache/jointwise/pictures");
-    EXPECT_EQ(picture_folder("/tmp/c", "/home/a"), "/tmp/c/jointwise/pictures");
+    EXPECT_EQ(picture_folder("", "home"), "home/.cache/jointwise/pictures");
+    EXPECT_EQ(picture_folder("cache", "home"), "cache/jointwise/pictures");
 }
 
 }  // namespace

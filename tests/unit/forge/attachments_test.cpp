@@ -1,5 +1,4 @@
 // Areas of origin and insertion on the body as shipped.
-#include "import/load_body.h"
 
 #include <glm/geometric.hpp>
 #include <gtest/gtest.h>
@@ -12,19 +11,13 @@
 #include <set>
 #include <string>
 
+#include "unit/built_body.h"
 #include "unit/sanitized.h"
 
 namespace jw::forge {
 namespace {
 
-const model::Model& built() {
-    static const model::Model kModel = [] {
-        auto loaded = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
-        EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().to_string());
-        return std::move(loaded).value();
-    }();
-    return kModel;
-}
+using test::built;
 
 const std::map<std::string, const model::Mesh*>& areas() {
     static const std::map<std::string, const model::Mesh*> kAreas = [] {

@@ -1,7 +1,6 @@
 // What a breath moves, measured on the posed meshes of the body as shipped.
 #include "forge/bones/costal.h"
 #include "forge/make_body.h"
-#include "import/load_body.h"
 
 #include "core/angle.h"
 #include "model/kinematics.h"
@@ -18,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "unit/built_body.h"
 #include "unit/sanitized.h"
 
 namespace jw::forge {
@@ -25,14 +25,7 @@ namespace {
 
 constexpr double kMillimetre = 1e-3;
 
-const model::Model& built() {
-    static const model::Model kModel = [] {
-        auto loaded = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
-        EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().to_string());
-        return std::move(loaded).value();
-    }();
-    return kModel;
-}
+using test::built;
 
 const model::Mesh& mesh(const std::string& id) {
     const auto& meshes = built().meshes;

@@ -1,14 +1,13 @@
 // Bone stays out of bone through the ranges of the joints, on the body as shipped.
 #include "forge/contact.h"
 
-#include "import/load_body.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 
+#include "unit/built_body.h"
 #include "unit/sanitized.h"
 
 namespace jw::forge {
@@ -16,14 +15,7 @@ namespace {
 
 constexpr double kMost = 1e-3;  // m: less than the two layers of cartilage between any two bones
 
-const model::Model& built() {
-    static const model::Model kModel = [] {
-        auto loaded = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
-        EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().to_string());
-        return std::move(loaded).value();
-    }();
-    return kModel;
-}
+using test::built;
 
 const std::vector<Contact>& contacts() {
     static const std::vector<Contact> kContacts = measure_contacts(built().body, built().meshes);

@@ -4,7 +4,6 @@
 #include "forge/muscles/muscle_meshes.h"
 #include "forge/muscles/shape_table.h"
 #include "forge/muscles/slab.h"
-#include "import/load_body.h"
 
 #include <glm/geometric.hpp>
 #include <gtest/gtest.h>
@@ -17,6 +16,7 @@
 #include <optional>
 #include <sstream>
 
+#include "unit/built_body.h"
 #include "unit/sanitized.h"
 
 namespace jw::forge {
@@ -143,14 +143,12 @@ class MusclesOnBones : public testing::Test {
             return;  // SetUp says so
         }
         // As built: to make them anew takes a minute, and every test is a process of its own.
-        auto model = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
-        ASSERT_TRUE(model.ok()) << model.error().to_string();
-        body_.emplace(std::move(model->body));
+        body_.emplace(test::built().body);
         bones_.emplace(all_bones(*body_));
-        for (model::Mesh& mesh : model->meshes) {
-            if (mesh.kind == model::MeshKind::Muscle) {
-                mesh.id = body_->muscles[static_cast<std::size_t>(mesh.structure)].id;
-                meshes_.push_back(std::move(mesh));
+        for (const model::Mesh& built : test::built().meshes) {
+            if (built.kind == model::MeshKind::Muscle) {
+                meshes_.push_back(built);
+                meshes_.back().id = body_->muscles[static_cast<std::size_t>(built.structure)].id;
             }
         }
         ASSERT_FALSE(meshes_.empty());

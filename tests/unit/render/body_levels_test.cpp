@@ -3,7 +3,6 @@
 #include "render/lod.h"
 
 #include "forge/surface.h"
-#include "import/load_body.h"
 #include "scene/draw_list.h"
 
 #include "model/crossings.h"
@@ -12,6 +11,7 @@
 
 #include <filesystem>
 
+#include "unit/built_body.h"
 #include "unit/sanitized.h"
 
 namespace jw::render {
@@ -24,9 +24,7 @@ struct Shipped {
 
 const Shipped& shipped() {
     static const Shipped kShipped = [] {
-        auto loaded = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
-        EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().to_string());
-        Shipped out{std::move(loaded).value(), {}};
+        Shipped out{test::built(), {}};
         // Areas of origin and insertion are open sheets, of which a picture shows few or none.
         std::erase_if(out.model.meshes,
                       [](const model::Mesh& mesh) { return model::is_attachment(mesh.kind); });

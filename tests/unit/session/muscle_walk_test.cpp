@@ -2,12 +2,9 @@
 // the walk takes long and every test is a process of its own.
 #include "session/muscle_walk.h"
 
-#include "import/load_body.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "unit/sanitized.h"
 #include "unit/session/shipped.h"
@@ -31,9 +28,8 @@ TEST(MuscleWalk, keeps_the_muscle_bodies_sound) {
     if (kIsSanitized) {
         GTEST_SKIP() << kAskedOfTheStandardBody;
     }
-    const auto model = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
-    ASSERT_TRUE(model.ok()) << model.error().to_string();
-    const auto walk = walk_muscles(*model, library().movements);
+    const model::Model& model = built();
+    const auto walk = walk_muscles(model, library().movements);
     ASSERT_TRUE(walk.ok()) << walk.error().to_string();
 
     std::size_t poses = 1;
@@ -48,9 +44,9 @@ TEST(MuscleWalk, keeps_the_muscle_bodies_sound) {
         EXPECT_EQ(measure.inverted, 0.0);
     }
     // No worse than it is; see the known limits in docs/dev/muscles.md.
-    EXPECT_LE(count_beyond(*model, *walk, Fault::Volume, 0.10), 14);
-    EXPECT_LE(count_beyond(*model, *walk, Fault::Inverted, 0.05), 8);
-    EXPECT_LE(count_beyond(*model, *walk, Fault::Depth, 3e-3), 20);
+    EXPECT_LE(count_beyond(model, *walk, Fault::Volume, 0.10), 14);
+    EXPECT_LE(count_beyond(model, *walk, Fault::Inverted, 0.05), 8);
+    EXPECT_LE(count_beyond(model, *walk, Fault::Depth, 3e-3), 20);
 }
 
 }  // namespace

@@ -3,11 +3,12 @@
 
 #include "content/body_data.h"
 #include "content/library.h"
-#include "import/load_body.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
+
+#include "unit/built_body.h"
 
 namespace jw::session {
 
@@ -31,14 +32,6 @@ inline const content::Library& library() {
     return kLibrary;
 }
 
-/// The body with its surfaces, as built.
-inline const model::Model& built() {
-    static const model::Model kModel = [] {
-        auto loaded = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
-        EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().to_string());
-        return std::move(loaded).value();
-    }();
-    return kModel;
-}
+using test::built;
 
 }  // namespace jw::session

@@ -54,6 +54,12 @@ void press(NullWindow& window, ImGuiKey key) {
     window.draw();
 }
 
+void open_library(NullWindow& window) {
+    fill(window);
+    window.room.run(Action::ToggleLibrary);
+    settle(window);
+}
+
 TEST(LibrarySheet, draws_thirty_movements_at_every_size) {
     for (const auto& [width, height, scale] :
          {std::array{640.0F, 480.0F, 1.0F}, std::array{1280.0F, 720.0F, 1.0F},
@@ -70,9 +76,7 @@ TEST(LibrarySheet, draws_thirty_movements_at_every_size) {
 
 TEST(LibrarySheet, arrows_walk_and_enter_shows_the_movement) {
     NullWindow window{1280, 720};
-    fill(window);
-    window.room.run(Action::ToggleLibrary);
-    settle(window);
+    open_library(window);
     ASSERT_EQ(window.state.library.row, 0);  // shown last, so on top
     press(window, ImGuiKey_DownArrow);
     press(window, ImGuiKey_DownArrow);
@@ -88,9 +92,7 @@ TEST(LibrarySheet, arrows_walk_and_enter_shows_the_movement) {
 
 TEST(LibrarySheet, words_narrow_the_list_and_escape_closes_it) {
     NullWindow window{1280, 720};
-    fill(window);
-    window.room.run(Action::ToggleLibrary);
-    settle(window);
+    open_library(window);
     for (const char letter : std::string{"number 21"}) {
         window.type(letter);
         window.draw();
@@ -109,9 +111,7 @@ TEST(LibrarySheet, words_narrow_the_list_and_escape_closes_it) {
 
 TEST(LibrarySheet, a_first_click_opens_the_page_and_the_next_one_shows_it) {
     NullWindow window{1280, 720};
-    fill(window);
-    window.room.run(Action::ToggleLibrary);
-    settle(window);
+    open_library(window);
     const auto click = [&](float x, float y) {
         window.move_mouse(x, y);
         window.draw();
@@ -131,9 +131,7 @@ TEST(LibrarySheet, a_first_click_opens_the_page_and_the_next_one_shows_it) {
 
 TEST(LibrarySheet, a_claim_lies_over_it_and_gives_it_back) {
     NullWindow window{1280, 720};
-    fill(window);
-    window.room.run(Action::ToggleLibrary);
-    settle(window);
+    open_library(window);
     press(window, ImGuiKey_DownArrow);
     const int row = window.state.library.row;
     window.room.run(Action::ShowClaim, "tilt");
