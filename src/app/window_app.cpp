@@ -106,6 +106,7 @@ class WindowApp {
     Result<Unit> replay(const std::string& path);
     Result<Unit> write_screenshot(const WindowOptions& options);
     void keep_settings();
+    void tell_notice();
 
     Workspace workspace_;
     model::Model model_;
@@ -463,6 +464,17 @@ void WindowApp::keep_settings() {
     }
 }
 
+/// At the first start, once the guided start has gone: its card would lie over the words.
+void WindowApp::tell_notice() {
+    if (is_first_start_ && session_.guide_step() == nullptr) {
+        constexpr double kNoticeSeconds = 20.0;
+        is_first_start_ = false;
+        turns_left_ = 3;
+        session_.notify(session::NotificationKind::Info, std::string{texts_("notice.first")},
+                        kNoticeSeconds, session::Action::ToggleNotice);
+    }
+}
+
 Result<Unit> WindowApp::run(const WindowOptions& options) {
     for (const std::string& file : options.files) {
         open_file(file);
@@ -472,11 +484,6 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
     }
     if (!options.commands.empty()) {
         JW_CHECK(replay(options.commands));
-    }
-    if (is_first_start_) {
-        constexpr double kNoticeSeconds = 20.0;
-        session_.notify(session::NotificationKind::Info, std::string{texts_("notice.first")},
-                        kNoticeSeconds, session::Action::ToggleNotice);
     }
     const bool guides = !session_.view().guide_was_shown;
     if (guides && options.files.empty() && options.commands.empty()) {
@@ -505,6 +512,7 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
         }
         take_guest();
         look_at_content();
+        tell_notice();
         make_pictures();
         if (!window_.is_minimised() && (is_moving_ || turns_left_ > 0)) {
             turns_left_ = std::max(0, turns_left_ - 1);
