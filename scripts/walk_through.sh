@@ -20,5 +20,5 @@ for name in "$@"; do
       -splice 0x34 -annotate +0+8 "${line#"## "}" "$tile"
     tiles+=("$tile")
   done <"$ROOT/docs/user/$name.commands"
-  montage "${tiles[@]}" -tile 2x -geometry +4+4 -background '#15181d' -quality 55 "$ROOT/docs/user/$name.jpg"
+  montage "${tiles[@]}" -tile 2x -geometry +4+4 -background '#15181d' -quality 42 "$ROOT/docs/user/$name.jpg"
 done

@@ -206,6 +206,7 @@ class Session {
 
     // What happens.
     void apply(const Command& command);
+    bool is_flying() const { return flight_.has_value(); }  // the camera, to another view
     /// Lets `seconds` pass: clock, camera flights, announcements. False: nothing is moving, so no
     /// new picture is needed until something comes.
     bool advance(double seconds);

@@ -84,7 +84,7 @@ void choose_sides(const Desk& desk, const Rect& view, const model::KeyMoment& mo
     if (captions.moment == key) {
         return;
     }
-    captions.moment = key;
+    captions.moment = desk.session.is_flying() ? "" : key;  // chosen anew where it arrives
     for (std::size_t i = 0; i < versions.size(); ++i) {
         const auto place = find_joint_place(desk, view, joint, versions[i]);
         const bool shares_picture = layout != scene::Layout::Side && versions.size() == 2;

@@ -21,7 +21,7 @@ struct JointLabel {
 /// The part of the picture that shows a version, and where its joint is in it; nullopt: not in
 /// sight, so there is nothing to point at.
 struct JointPlace {
-    Rect part;  // without the names of the versions above and a lens below
+    Rect part;  // without the versions' names above, a lens below and the tools at the right
     ImVec2 joint;
     Rect cross{};  // of directions, which words keep clear of
 };

@@ -117,9 +117,7 @@ run_tests() {
   key s
   settle sagittal
   check "s shows a body plane" differ difference sagittal
-  key s
-  key s
-  key s
+  for _ in 1 2 3 4; do key s; done # frontal, transverse, all, none
   settle no_plane
   key q
   settle names
@@ -223,6 +221,9 @@ run_tests() {
   xdotool mousemove 700 955 # where nothing is pointed at
   settle squat
   check "enter shows the movement" differ found squat 3000
+  xdotool mousemove 130 300 && for _ in $(seq 12); do xdotool click 4 && sleep 0.05; done # the plot had moved the column
+  xdotool mousemove 700 955
+  settle squat
   drag 1 130 103 130 103 # a click on the name of the movement, long enough for a frame
   settle library_again
   check "the name of the movement opens its page" differ squat library_again 3000

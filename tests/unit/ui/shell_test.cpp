@@ -333,6 +333,19 @@ TEST(Tools, on_the_picture_take_the_click_that_would_select) {
                                    Action::ToggleGuides, Action::ToggleTraces, Action::Pick}));
 }
 
+TEST(Captions, choose_their_side_where_a_flight_of_the_camera_arrives) {
+    NullWindow window{1280, 720};
+    window.room.run(Action::TogglePlay);
+    window.room.session.advance(5.0);  // the announcement is over
+    window.room.run(Action::SetTime, "", 0.25);
+    window.room.run(Action::FrameAll);
+    window.draw();
+    EXPECT_TRUE(window.state.captions.moment.empty());
+    window.room.session.advance(1.0);
+    window.draw();
+    EXPECT_FALSE(window.state.captions.moment.empty());
+}
+
 TEST(Chips, say_what_is_in_force_and_end_it) {
     NullWindow window{1280, 720};
     window.room.run(Action::SetHold, "pelvis");
