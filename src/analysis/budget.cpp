@@ -1,5 +1,7 @@
 #include "analysis/budget.h"
 
+#include "model/limit_use.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -76,6 +78,34 @@ Result<Unit> BudgetJob::run() const {
     parts->back().id = "missing";
     parts->back().amount = task->wanted - task->reached;
     return Unit{};
+}
+
+std::optional<int> find_part_limit(const model::Body& body, model::Plane plane,
+                                   std::string_view part, std::span<const double> q) {
+    const bool is_sagittal = plane == model::Plane::Sagittal;
+    std::string stem{part};
+    std::array ways = is_sagittal ? std::array{"_flexion", "_extension"}
+                                  : std::array{"_bending_right", "_bending_left"};
+    std::string side;
+    if (part.starts_with("hip_")) {
+        stem = "hip";
+        side = part.substr(3);
+        ways = is_sagittal ? ways : std::array{"_abduction", "_adduction"};
+    } else if (part == "thorax") {
+        stem = "thoracic";
+    }
+    std::optional<int> found;
+    double most = -1.0;
+    for (const char* way : ways) {
+        const auto limit = body.find_limit(stem + way + side);
+        const double use =
+            limit ? model::calc_limit_use(body.limits[static_cast<std::size_t>(*limit)], q) : -1.0;
+        if (limit && (!found || use > most)) {
+            found = limit;
+            most = use;
+        }
+    }
+    return found;
 }
 
 double calc_lumbar_part(std::span<const model::BudgetPart> parts) {

@@ -6,8 +6,10 @@
 #include "model/frame.h"
 #include "model/movement.h"
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jw::analysis {
@@ -32,6 +34,12 @@ struct BudgetJob {
     Result<Unit> validate() const;
     Result<Unit> run() const;
 };
+
+/// Of Body::limits, the one that says how far the joints of a part usually go the way that they are
+/// now turned in the task's plane. q [coordinates]. nullopt: a lean of the whole, or what is
+/// missing.
+std::optional<int> find_part_limit(const model::Body& body, model::Plane plane,
+                                   std::string_view part, std::span<const double> q);
 
 /// Sum of the lumbar parts (rad, towards the goal).
 double calc_lumbar_part(std::span<const model::BudgetPart> parts);

@@ -9,6 +9,7 @@
 #include "scene/look.h"
 
 #include "core/angle.h"
+#include "model/limit_use.h"
 
 #include <fmt/format.h>
 
@@ -283,16 +284,19 @@ void CaptionPainter::paint_words(Image& image, double right, double size,
     }
 }
 
-void CaptionPainter::paint_caption(Image& image, const Moving& moving, double time) const {
+void CaptionPainter::paint_caption(Image& image, const Moving& moving, const model::Body& body,
+                                   const model::Frame& frame) const {
     double nearness = 0.0;
-    const model::KeyMoment* moment = moment_at(*moving.movement, time, nearness);
+    const model::KeyMoment* moment = moment_at(*moving.movement, frame.time, nearness);
     if (moment == nullptr || nearness <= 0.0) {
         return;
     }
-    // Of the last version named: in a pair the good one comes first.
-    const model::Variant* variant =
-        moving.movement->find_variant(moving.performances.back().variant);
-    const std::string& sentence = moving.movement->find_caption(*moment, *variant).plain;
+    // In a pair the good one comes first.
+    const model::Performance& shown = moving.performances.back();
+    const model::Variant* variant = moving.movement->find_variant(shown.variant);
+    const std::string sentence =
+        model::tell_angles(moving.movement->find_caption(*moment, *variant).plain, body,
+                           frame.pose.q, shown.side != moving.movement->working_side);
     const double size = std::max(image.height / 24.0, 11.0);
     const std::string text = regular_.wrap(sentence, size, image.width * 0.8);
     const auto lines = 1 + std::count(text.begin(), text.end(), '\n');

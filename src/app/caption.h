@@ -43,8 +43,10 @@ class CaptionPainter {
     /// `drawn`: what the picture was made of. Nothing on transparent pictures.
     void paint_ends(Image& image, const model::Model& model, const scene::DrawList& drawn,
                     const std::vector<model::Frame>& frames, const Seeing& seeing) const;
-    /// The sentence of the key moment around `time`, fading in and out with it.
-    void paint_caption(Image& image, const Moving& moving, double time) const;
+    /// The sentence of the key moment around the frame, of the last version named, fading in and
+    /// out with it.
+    void paint_caption(Image& image, const Moving& moving, const model::Body& body,
+                       const model::Frame& frame) const;
     /// Round insets in the lower corner of each version's part of the picture, with what they read;
     /// `strip` holds them side by side.
     void paint_lenses(Image& image, const Image& strip,

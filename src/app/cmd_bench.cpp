@@ -212,6 +212,16 @@ Result<Unit> bench_window(const Workspace& workspace, Figures& figures) {
     };
     JW_CHECK(rate("frames_per_s.single", {"set_layout single"}));
     JW_CHECK(rate("frames_per_s.side_by_side", {"set_layout side"}));
+    // At worst an input comes when a picture has just been begun: that one is finished before the
+    // one that shows it. A drag of the dial has most to answer, since it changes the movement.
+    const auto answer = [&](int i) -> Result<Unit> {
+        JW_CHECK(window->turn(1.0 / 30.0, true));
+        JW_CHECK(window->apply(i % 2 == 0 ? "set_limit hip_extension_r 0.05"
+                                          : "set_limit hip_extension_r 0.07"));
+        return window->turn(1.0 / 30.0, true);
+    };
+    JW_TRY(const auto answer_ms, measure(kRepeats, kInstants / 2, answer, to_milliseconds));
+    figures.add("input_to_picture_ms", answer_ms);
     JW_CHECK(rate("frames_per_s.everything", {"set_layout overlay"}));
     const auto panels = [&](int) { return window->turn(0.0, false); };
     JW_TRY(const auto panels_ms, measure(kRepeats, kInstants, panels, to_milliseconds));

@@ -88,7 +88,7 @@ Result<Unit> run_record(const RecordOptions& options) {
         JW_TRY(const auto readings, reading_words(*studio, frames, moving, seeing, workspace));
         captions.paint_readings(image, readings, seeing);
         if (options.captions) {
-            captions.paint_caption(image, moving, time);
+            captions.paint_caption(image, moving, workspace.body, frames.back());
         }
         JW_CHECK(video->add(image));
         progress.show(i + 1);

@@ -6,6 +6,7 @@
 #include "content/page_reader.h"
 
 #include "core/angle.h"
+#include "model/limit_use.h"
 
 #include <fmt/format.h>
 
@@ -270,11 +271,35 @@ class Reader {
         }
     }
 
+    /// Good form with every way from where it begins made longer or shorter. The breath goes on as
+    /// it is.
+    std::vector<model::GoodCurve> scale_good(double part) {
+        std::vector<model::GoodCurve> scaled;
+        for (const model::GoodCurve& curve : out_.good) {
+            if (body_.coordinates[static_cast<std::size_t>(curve.coordinate)].id == "breath") {
+                continue;
+            }
+            const double start = curve.curve.at(0.0);
+            std::vector<Key> keys{curve.curve.keys().begin(), curve.curve.keys().end()};
+            for (Key& key : keys) {
+                key.value = start + part * (key.value - start);
+            }
+            scaled.push_back({curve.coordinate, collect_.take(PeriodicCurve::build(keys))});
+        }
+        return scaled;
+    }
+
+    /// `part` makes the whole movement smaller or larger; `goal` and `good` say what is other than
+    /// in the standard size.
     void read_sizes() {
         for (const TomlNode& row : collect_.take(root_.items("size"))) {
-            collect_.check(row.check_keys({"id", "goal", "good"}));
+            collect_.check(row.check_keys({"id", "part", "goal", "good"}));
             model::Size size;
             size.id = new_id(row, size_ids_);
+            if (row.has("part")) {
+                size.scale = collect_.take(row.number("part"));
+                size.good = scale_good(size.scale);
+            }
             if (row.has("goal") && out_.task.goal != 0.0) {
                 size.scale = to_rad(collect_.take(row.number("goal"))) / out_.task.goal;
             }
@@ -377,6 +402,22 @@ class Reader {
         }
     }
 
+    /// Names in braces are limits, of which the pose shown tells the angle.
+    model::Text read_caption(const TomlNode& row, std::string_view key) {
+        model::Text caption = read_text(row, key, causes(), collect_);
+        for (std::string* words : {&caption.plain, &caption.anatomical}) {
+            *words = model::replace_names(*words, [&](std::string_view name) {
+                const std::string id = sided(std::string{name});
+                if (!body_.find_limit(id)) {
+                    collect_.add(row.find(key)->error(
+                        fmt::format("there is no limit '{}' whose angle could be told", name)));
+                }
+                return "{" + id + "}";
+            });
+        }
+        return caption;
+    }
+
     void read_moments() {
         std::set<std::string> ids;
         for (const TomlNode& row : collect_.take(root_.items("moment"))) {
@@ -387,8 +428,8 @@ class Reader {
             moment.name = collect_.take(row.text("name"));
             moment.time = collect_.take(row.number("time"));
             moment.joint = sided(collect_.take(row.text("joint")));
-            moment.caption = read_text(row, "caption", causes(), collect_);
-            moment.fault_caption = read_text(row, "fault_caption", causes(), collect_);
+            moment.caption = read_caption(row, "caption");
+            moment.fault_caption = read_caption(row, "fault_caption");
             if (!(moment.time >= 0.0 && moment.time <= 1.0)) {
                 collect_.add(row.error(fmt::format("time {} is outside 0..1", moment.time)));
             }
@@ -462,7 +503,7 @@ class Reader {
         std::vector<model::Text> captions;
         for (const model::KeyMoment& moment : out_.key_moments) {
             if (table && table->has(moment.id)) {
-                captions.push_back(read_text(*table, moment.id, causes(), collect_));
+                captions.push_back(read_caption(*table, moment.id));
             } else if (out_.variants.size() < 2) {
                 captions.push_back(out_.variants.empty() ? moment.caption : moment.fault_caption);
             } else {

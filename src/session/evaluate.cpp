@@ -12,6 +12,7 @@
 
 #include "core/ids.h"
 #include "model/kinematics.h"
+#include "model/limit_use.h"
 
 #include <algorithm>
 #include <array>
@@ -51,15 +52,6 @@ struct Prepared {
     std::vector<model::Block> props;
     std::vector<model::Pose> starts;  // [sizes], of good form at 0
 };
-
-double limit_used(const model::Limit& limit, std::span<const double> q) {
-    double used = 0.0;
-    for (const model::Limit::Part& part : limit.parts) {
-        const double factor = limit.is_coupled ? part.share : limit.sign;
-        used += factor * q[static_cast<std::size_t>(part.coordinate)];
-    }
-    return used;
-}
 
 }  // namespace
 
@@ -245,7 +237,7 @@ void EvaluateScratch::State::tell_limits(model::Frame& out) const {
     for (const model::LimitSetting& setting : settings->set) {
         const auto& limit =
             body->limits[static_cast<std::size_t>(*body->find_limit(setting.limit))];
-        const double used = limit_used(limit, out.pose.q);
+        const double used = model::calc_limit_use(limit, out.pose.q);
         const auto told = std::find_if(out.limits.begin(), out.limits.end(),
                                        [&](const auto& row) { return row.id == limit.id; });
         if (told == out.limits.end()) {
@@ -260,7 +252,7 @@ void EvaluateScratch::State::tell_limits(model::Frame& out) const {
         if (limit.passive <= from + kUsedUp || (limit.parts.size() != 1 && !limit.is_coupled)) {
             continue;
         }
-        const double used = limit_used(limit, out.pose.q);
+        const double used = model::calc_limit_use(limit, out.pose.q);
         if (used > from + kUsedUp) {
             out.limits.push_back({limit.id, limit.passive, used});
         }

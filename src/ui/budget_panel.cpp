@@ -4,9 +4,12 @@
 
 #include "session/joint_focus.h"
 
+#include "analysis/budget.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 #include <vector>
 
 namespace jw::ui {
@@ -93,6 +96,25 @@ void look_at_part(const Desk& desk, std::string_view part) {
     }
 }
 
+/// "hip gives 4.0° of 15.0° now", how far that joint usually goes, and who says so.
+std::string part_words(const Desk& desk, const model::Frame& frame, const model::BudgetPart& part) {
+    const bool is_missing = share_of(part.id) == Share::Missing;
+    std::string words = fill(desk.tr(is_missing ? "budget.missing_tooltip" : "budget.part_tooltip"),
+                             {{"part", part_name(desk, part.id)},
+                              {"angle", degrees_text(part.amount, 1)},
+                              {"wanted", degrees_text(frame.task.wanted, 1)}});
+    const model::Body& body = desk.session.model().body;
+    if (const auto found = analysis::find_part_limit(body, desk.session.movement()->task.plane,
+                                                     part.id, frame.pose.q)) {
+        const model::Limit& limit = body.limits[static_cast<std::size_t>(*found)];
+        words += '\n';
+        words += fill(desk.tr("budget.usual"), {{"way", limit.english},
+                                                {"angle", degrees_text(limit.active)},
+                                                {"source", limit.source}});
+    }
+    return words;
+}
+
 void draw_bar(const Desk& desk, const model::Frame& frame, double full) {
     const Palette& palette = desk.palette();
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -126,11 +148,7 @@ void draw_bar(const Desk& desk, const model::Frame& frame, double full) {
             look_at_part(desk, part.id);
         }
         ImGui::PopID();
-        tooltip(desk, fill(desk.tr(share == Share::Missing ? "budget.missing_tooltip"
-                                                           : "budget.part_tooltip"),
-                           {{"part", part_name(desk, part.id)},
-                            {"angle", degrees_text(part.amount, 1)},
-                            {"wanted", degrees_text(frame.task.wanted, 1)}}));
+        tooltip(desk, part_words(desk, frame, part));
     }
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy({width, height});

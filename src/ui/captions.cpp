@@ -4,6 +4,11 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
+#include "analysis/difference.h"
+
+#include "core/angle.h"
+#include "model/limit_use.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,14 +23,33 @@ struct CaptionLine {
     std::string words;
 };
 
+/// A smaller size or a freer dial than the caption was written for may leave nothing to share.
+bool both_move_alike(const Desk& desk) {
+    constexpr double kAlike = to_rad(1.0);
+    const session::Document& document = desk.session.document();
+    const bool is_as_written =
+        document.limits.empty() &&
+        (document.size.empty() || document.size == desk.session.movement()->sizes.front().id);
+    const auto* most = analysis::find_largest(desk.session.differences());
+    return !is_as_written && most != nullptr && most->angle < kAlike;
+}
+
 std::vector<CaptionLine> caption_lines(const Desk& desk, const model::KeyMoment& moment) {
-    const bool is_plain = desk.session.view().captions == session::CaptionLevel::Plain;
     std::vector<CaptionLine> lines;
     for (const Version version : desk.session.shown_versions()) {
+        if (version == Version::Compensated && both_move_alike(desk)) {
+            lines.push_back({version, std::string{desk.tr("caption.alike")}});
+            continue;
+        }
         const model::Text& words =
             desk.session.movement()->find_caption(moment, *desk.session.variant(version));
-        const std::string& sentence =
-            is_plain || words.anatomical.empty() ? words.plain : words.anatomical;
+        const model::Frame* frame = desk.session.frame(version);
+        const std::string sentence =
+            frame == nullptr
+                ? ""
+                : model::tell_angles(
+                      told_words(desk, words), desk.session.model().body, frame->pose.q,
+                      desk.session.document().side != desk.session.movement()->working_side);
         if (!sentence.empty()) {
             lines.push_back(
                 {version,

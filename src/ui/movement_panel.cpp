@@ -110,17 +110,21 @@ void draw_side_and_amount(const Desk& desk, const model::Movement& movement) {
     if (movement.sizes.size() < 2) {
         return;
     }
-    std::vector<std::string> sizes;
-    int present = 0;
+    std::vector<const model::Size*> sizes;  // from small to large
     for (const model::Size& size : movement.sizes) {
-        if (size.id == document.size) {
-            present = static_cast<int>(sizes.size());
-        }
-        sizes.emplace_back(desk.tr("size", size.id));
+        sizes.push_back(&size);
     }
-    const int chosen = segmented(desk, "size", sizes, present, width);
+    std::sort(sizes.begin(), sizes.end(),
+              [](const auto* a, const auto* b) { return a->scale < b->scale; });
+    std::vector<std::string> names;
+    int present = 0;
+    for (const model::Size* size : sizes) {
+        present = size->id == document.size ? static_cast<int>(names.size()) : present;
+        names.emplace_back(desk.tr("size", size->id));
+    }
+    const int chosen = segmented(desk, "size", names, present, width);
     if (chosen >= 0) {
-        desk.out.post(Action::SetSize, movement.sizes[static_cast<std::size_t>(chosen)].id);
+        desk.out.post(Action::SetSize, sizes[static_cast<std::size_t>(chosen)]->id);
     }
 }
 

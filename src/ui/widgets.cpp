@@ -111,11 +111,11 @@ bool text_link(const Desk& desk, const char* id, std::string_view words, std::st
 }
 
 float segmented_width(const Desk& desk, std::span<const std::string> labels) {
-    float widest = 0.0F;
+    float sum = 0.0F;
     for (const std::string& label : labels) {
-        widest = std::max(widest, measure(desk.fonts().body, label).x);
+        sum += measure(desk.fonts().strong, label).x + desk.px(24.0F);
     }
-    return static_cast<float>(labels.size()) * (widest + desk.px(24.0F));
+    return sum;
 }
 
 int segmented(const Desk& desk, const char* id, std::span<const std::string> labels, int selected,
@@ -124,9 +124,11 @@ int segmented(const Desk& desk, const char* id, std::span<const std::string> lab
         return -1;
     }
     const Palette& palette = desk.palette();
-    const bool is_row = segmented_width(desk, labels) <= width;
+    const float needed = segmented_width(desk, labels);
+    const bool is_row = needed <= width;
     const float height = button_size(desk);
-    const float cell = is_row ? width / static_cast<float>(labels.size()) : width;
+    // Each cell as wide as its word, and an equal part of what is left.
+    const float spare = desk.px(24.0F) + (width - needed) / static_cast<float>(labels.size());
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float rows = is_row ? 1.0F : static_cast<float>(labels.size());
@@ -134,10 +136,10 @@ int segmented(const Desk& desk, const char* id, std::span<const std::string> lab
                        desk.px(5.0F));
     int pressed = -1;
     ImGui::PushID(id);
+    ImVec2 min = origin;
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
-        const float at = static_cast<float>(i);
-        const ImVec2 min{origin.x + (is_row ? at * cell : 0.0F),
-                         origin.y + (is_row ? 0.0F : at * height)};
+        const std::string& label = labels[static_cast<std::size_t>(i)];
+        const float cell = is_row ? measure(desk.fonts().strong, label).x + spare : width;
         const ImVec2 max{min.x + cell, min.y + height};
         ImGui::SetCursorScreenPos(min);
         ImGui::PushID(i);
@@ -152,10 +154,10 @@ int segmented(const Desk& desk, const char* id, std::span<const std::string> lab
                                is_on ? palette.text : palette.pressed, desk.px(4.0F));
         }
         ImFont* font = is_on ? desk.fonts().strong : desk.fonts().body;
-        const std::string& label = labels[static_cast<std::size_t>(i)];
         const ImVec2 extent = measure(font, label);
         text_at(list, font, {0.5F * (min.x + max.x - extent.x), 0.5F * (min.y + max.y - extent.y)},
                 is_on ? palette.panel : palette.text, label);
+        min = is_row ? ImVec2{max.x, min.y} : ImVec2{min.x, max.y};
     }
     ImGui::PopID();
     return pressed == selected ? -1 : pressed;

@@ -112,9 +112,43 @@ TEST_F(MovementReader, angles_are_radians_sides_are_resolved_and_sums_are_spread
     EXPECT_NEAR(value("T12_L1_extension", 0.48), 5.0 * 0.06, 1e-3);
     EXPECT_NEAR(to_deg(movement.task.goal), -15.0, 1e-9);
     EXPECT_EQ(movement.contacts.front().body, "foot_l");
-    EXPECT_NEAR(movement.sizes[1].scale, 20.0 / 15.0, 1e-12);
+    EXPECT_NEAR(movement.sizes[1].scale, 8.0 / 15.0, 1e-12);
     EXPECT_EQ(movement.find_variant("compensated")->id, "stiff_hip");
     EXPECT_EQ(movement.key_moments.front().joint, "hip_l");
+}
+
+TEST_F(MovementReader, a_size_takes_a_part_of_every_way_but_not_of_the_breath) {
+    const model::Movement movement =
+        parse(with("[[size]]\nid = \"small\"\ngoal = -8\n[size.good]",
+                   "[[size]]\nid = \"half\"\npart = 0.5\n\n[[size]]\nid = \"small\"\ngoal = -8\n"
+                   "[size.good]"));
+    ASSERT_TRUE(faults_.empty()) << faults_.front().to_string();
+    const model::Size& half = movement.sizes[1];
+    EXPECT_DOUBLE_EQ(half.scale, 0.5);
+    const auto breath = body_->coordinate("breath");
+    ASSERT_FALSE(half.good.empty());
+    for (const model::GoodCurve& whole : movement.good) {
+        const auto found = std::find_if(half.good.begin(), half.good.end(), [&](const auto& curve) {
+            return curve.coordinate == whole.coordinate;
+        });
+        ASSERT_EQ(found == half.good.end(), whole.coordinate == breath);
+        if (found != half.good.end()) {
+            const double start = whole.curve.at(0.0);
+            EXPECT_NEAR(found->curve.at(0.0), start, 1e-12);
+            EXPECT_NEAR(found->curve.at(0.45), start + 0.5 * (whole.curve.at(0.45) - start), 1e-12);
+        }
+    }
+}
+
+TEST_F(MovementReader, captions_tell_angles_of_limits_that_there_are) {
+    const model::Movement movement = parse(text_);
+    const bool tells_one =
+        std::any_of(movement.key_moments.begin(), movement.key_moments.end(), [](const auto& m) {
+            return m.caption.anatomical.find("{hip_extension_r}") != std::string::npos;
+        });
+    EXPECT_TRUE(tells_one) << "of the working side";
+    parse(with("Hip {hip_extension_work}", "Hip {hip_wiggle_work}"));
+    EXPECT_TRUE(tells("there is no limit 'hip_wiggle_work'"));
 }
 
 TEST_F(MovementReader, a_fault_with_a_coordinate_curve_is_refused) {

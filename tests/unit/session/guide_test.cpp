@@ -3,7 +3,10 @@
 #include "session/joint_focus.h"
 #include "session/search_hits.h"
 
+#include "analysis/budget.h"
+
 #include <glm/geometric.hpp>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -204,6 +207,35 @@ TEST(Budget, every_part_that_a_joint_gives_leads_to_that_joint) {
             EXPECT_EQ(body.joints[static_cast<std::size_t>(joints.front())].id, part.id);
         }
     }
+}
+
+TEST(Budget, every_part_that_a_joint_gives_has_a_usual_range_of_the_way_it_goes) {
+    ShippedRoom room;
+    room.session.apply({Action::SetMovement, "hip_extension_standing", {}});
+    room.session.apply({Action::SetTime, "", 0.48});
+    room.session.draw_list();
+    const model::Frame* frame = room.session.frame(Version::Good);
+    ASSERT_NE(frame, nullptr);
+    const model::Body& body = room.session.model().body;
+    for (const model::BudgetPart& part : frame->budget) {
+        const auto found =
+            analysis::find_part_limit(body, model::Plane::Sagittal, part.id, frame->pose.q);
+        if (part.id == "missing" || part.id.ends_with("_lean")) {
+            EXPECT_FALSE(found) << part.id;
+            continue;
+        }
+        ASSERT_TRUE(found) << part.id;
+        const model::Limit& limit = body.limits[static_cast<std::size_t>(*found)];
+        EXPECT_GT(limit.active, 0.0) << limit.id;
+        EXPECT_FALSE(limit.source.empty()) << limit.id;
+        if (part.id != "thorax") {
+            EXPECT_THAT(limit.id, testing::HasSubstr("extension")) << "the thigh goes back";
+        }
+    }
+    const auto lift = analysis::find_part_limit(body, model::Plane::Frontal, "hip_r",
+                                                std::vector<double>(body.coordinates.size(), -0.1));
+    ASSERT_TRUE(lift);
+    EXPECT_EQ(body.limits[static_cast<std::size_t>(*lift)].id, "hip_abduction_r");
 }
 
 TEST(Walk, the_shipped_ladder_has_eleven_rungs_with_a_job_each_and_a_critique) {
