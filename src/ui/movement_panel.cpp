@@ -116,10 +116,11 @@ void draw_side_and_amount(const Desk& desk, const model::Movement& movement) {
     }
     std::sort(sizes.begin(), sizes.end(),
               [](const auto* a, const auto* b) { return a->scale < b->scale; });
+    const std::string& shown = document.size.empty() ? movement.sizes.front().id : document.size;
     std::vector<std::string> names;
     int present = 0;
     for (const model::Size* size : sizes) {
-        present = size->id == document.size ? static_cast<int>(names.size()) : present;
+        present = size->id == shown ? static_cast<int>(names.size()) : present;
         names.emplace_back(desk.tr("size", size->id));
     }
     const int chosen = segmented(desk, "size", names, present, width);

@@ -49,12 +49,82 @@ start() { # start WIDTH HEIGHT [ARGUMENT...]
     alive || { cat "$FOLDER/program.log" && exit 1; }
     sleep 0.2
   done
-  sleep 3
+  for _ in $(seq 60); do # a window is black until its first picture
+    shot opened && [ "$(identify -format %k "$FOLDER/opened.png")" -gt 100 ] && break
+    sleep 0.5
+  done
+  sleep 2
 }
 stop() {
   xdotool key --window "$WINDOW" Escape
   kill -TERM "$PID" 2>/dev/null || true
   wait "$PID" 2>/dev/null || true
+}
+
+# The pair, its dial, its budget, what is selected, and the transport, by mouse and keys.
+drive_pair() {
+  printf '%s\n' "set_movement hip_extension_standing" "set_layout side" "set_time 0.49" >"$FOLDER/pair.log"
+  start 1280 720 --commands "$FOLDER/pair.log"
+  xdotool mousemove 450 24 # where nothing is pointed at
+  settle pair
+  drag 1 122 489 60 489
+  xdotool mousemove 450 24
+  settle stiffer
+  check "dragging the dial stiffens the hip" differ pair stiffer 1000
+  key ctrl+Right
+  settle freer
+  check "control and the right arrow free it again a little" differ stiffer freer
+  key ctrl+z
+  key ctrl+z
+  settle freedom_back
+  check "two undos take both back" same pair freedom_back 600 # what can be redone lights up
+  xdotool mousemove 1080 121
+  sleep 1
+  settle hovered
+  check "pointing at a part of the budget explains it" differ freedom_back hovered 2000
+  drag 1 1080 121 1080 121
+  xdotool mousemove 450 24
+  settle at_hip
+  check "a click on it goes to the joint" differ freedom_back at_hip 3000
+  drag 1 470 330 470 330
+  xdotool mousemove 450 24
+  settle selected
+  key h
+  settle hidden
+  check "h hides what a click selected" differ selected hidden
+  key ctrl+h
+  settle brought_back
+  check "control and h brings it back" differ hidden brought_back
+  key Escape
+  key Escape
+  key a
+  for _ in 1 2 3; do key c; done # overlay, differences, single
+  settle alone
+  xdotool keydown --window "$WINDOW" x
+  sleep 1
+  shot peeked
+  xdotool keyup --window "$WINDOW" x
+  settle alone_again
+  check "x held shows the other version" differ alone peeked 1000
+  check "and let go the one from before" same alone alone_again 600
+  xdotool mousemove 640 639 && for _ in 1 2 3; do xdotool click 5 && sleep 0.3; done
+  xdotool mousemove 450 24
+  settle wheeled
+  check "the wheel over the bar steps through the frames" differ alone_again wheeled
+  key i
+  for _ in 1 2; do key shift+Right; done
+  key o
+  settle looped
+  check "i and o mark a part that loops" differ wheeled looped
+  key u
+  key BackSpace
+  key minus
+  settle slower
+  check "minus slows down" differ looped slower
+  key 5
+  settle parallel
+  check "5 changes to a parallel view" differ slower parallel
+  stop
 }
 
 run_tests() {
@@ -309,6 +379,8 @@ run_tests() {
   settle dropped_back
   check "one undo takes the drag back" same gait dropped_back 600 # what can be redone lights up
   stop
+
+  drive_pair
 
   # Screenshots show the window settled: as if there had been no flight.
   printf '%s\n' "set_movement squat" "set_time 0.5" "select gluteus_medius_r" "frame_selection" >"$FOLDER/flight.log"

@@ -80,10 +80,12 @@ inline model::Movement make_tiny_movement(const std::string& id = "hip_extension
     movement.best_view = "right";
     movement.task = {model::TaskKind::ThighDirection, model::Side::Right, to_rad(-15.0),
                      model::Plane::Sagittal};
-    movement.sizes.resize(2);
+    movement.sizes.resize(3);
     movement.sizes[0].id = "standard";
     movement.sizes[1].id = "large";
     movement.sizes[1].scale = 4.0 / 3.0;
+    movement.sizes[2].id = "small";
+    movement.sizes[2].scale = 0.5;
     movement.key_moments.resize(2);
     movement.key_moments[0].id = "start";
     movement.key_moments[0].name = "the thigh goes back";
