@@ -92,6 +92,7 @@ void Session::start_movement(const model::Movement& movement) {
     playback_.play();
     view_was_chosen_ = false;
     view_.walk.reset();
+    flight_.reset();  // where it went belongs to the movement before
     view_.camera.turn_to(scene::resolve_view(scene::View::Best, best_view()));
     perform_anew();
     frame_movement();
