@@ -378,8 +378,10 @@ void run_toggle_panel(Session& session, const Command& command) {
 }
 
 void run_toggle_sheet(Session& session, Sheet sheet) {
-    Sheet& shown = CommandAccess::view(session).sheet;
-    shown = shown == sheet ? Sheet::None : sheet;
+    ViewState& view = CommandAccess::view(session);
+    view.sheet = view.sheet == sheet ? Sheet::None : sheet;
+    view.search_shown = view.library_shown = false;
+    view.claim.clear();
 }
 
 void run_reset_settings(Session& session, const Command& /*command*/) {

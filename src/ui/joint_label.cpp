@@ -66,7 +66,7 @@ std::optional<JointPlace> find_joint_place(const Desk& desk, const Rect& picture
     found.part.height -= above + below;
     const bool is_inside = found.joint.x > found.part.x + ring &&
                            found.joint.x < found.part.x + found.part.width - ring &&
-                           found.joint.y > picture.y + ring &&
+                           found.joint.y > found.part.y &&
                            found.joint.y < picture.y + picture.height - ring;
     // Words keep clear of the picture's tools, too.
     found.part.width = std::min(found.part.width, find_tools_room(desk, picture).x - found.part.x);

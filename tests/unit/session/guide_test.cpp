@@ -168,7 +168,7 @@ TEST(Framing, what_was_framed_stays_framed_in_a_window_of_another_size) {
 
 /// docs/user: a line that does nothing any more would make a picture that does not show its words.
 TEST(WalkThroughs, every_line_is_a_command_that_can_run_there) {
-    for (const char* name : {"teacher", "student", "window"}) {
+    for (const char* name : {"teacher", "student", "comparing", "looking", "finding", "window"}) {
         ShippedRoom room;
         std::ifstream file{std::filesystem::path{JW_SOURCE_DIR} / "docs/user" /
                            (std::string{name} + ".commands")};

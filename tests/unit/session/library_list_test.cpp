@@ -133,5 +133,20 @@ TEST(Library, the_search_finds_what_teachers_say) {
     EXPECT_EQ(hits[0].commands.at(0).text, "tilt");
 }
 
+TEST(Sheets, take_the_place_of_what_lay_there) {
+    TinyRoom room;
+    room.library.claims = {{"tilt", "It tilts.", "Teachers", "Some.", "It may.", {}, {}}};
+    room.run(Action::ToggleLibrary, "other");
+    room.run(Action::ShowClaim, "tilt");
+    EXPECT_FALSE(room.session.view().claim.empty());
+    room.run(Action::ToggleHelp);
+    EXPECT_EQ(room.session.view().sheet, Sheet::Help);
+    EXPECT_FALSE(room.session.view().library_shown);
+    EXPECT_TRUE(room.session.view().claim.empty());
+    room.run(Action::ClearSelection);
+    EXPECT_EQ(room.session.view().sheet, Sheet::None) << "one Escape is enough";
+    EXPECT_FALSE(room.session.view().library_shown);
+}
+
 }  // namespace
 }  // namespace jw::session
