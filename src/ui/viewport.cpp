@@ -139,10 +139,12 @@ void draw_version_labels(const Desk& desk, const UiState::Viewport& view) {
     }
 }
 
-/// Names of what is selected or under the pointer: Latin over plain words.
+/// Names of what is selected or under the pointer: Latin over plain words. Where names stand beside
+/// the picture, what is selected has its own there.
 void draw_selection(const Desk& desk, const UiState::Viewport& view) {
     const auto& settings = desk.session.view().settings;
-    const auto& structure = settings.hovered ? settings.hovered : settings.selected;
+    const bool is_named = settings.hovered || desk.session.view().names_shown;
+    const auto& structure = is_named ? settings.hovered : settings.selected;
     if (!structure || desk.session.guest()) {
         return;
     }
