@@ -88,6 +88,10 @@ void draw_claim(const Desk& desk);
 void draw_claim_link(const Desk& desk, std::string_view id, std::string_view words);
 /// Where something comes from, with the shape of its grade.
 void draw_source(const Desk& desk, const content::Source& source);
+/// Does the movement say when to breathe; then a track of that height (of the design) hangs below
+/// the scrub bar.
+bool has_breath_track(const Desk& desk);
+inline constexpr float kBreathTrack = 19.0F;
 /// Scrub bar and buttons.
 void draw_transport(const Desk& desk, UiState::Scrub& scrub);
 /// Sentences for the user, at the right of the picture: mistakes above, the rest below.

@@ -32,7 +32,8 @@ Plan make_plan(const Desk& desk, ImVec2 display) {
     const float bar = std::round(desk.px(48.0F));
     const float strip = has_strip ? std::round(desk.px(40.0F)) : 0.0F;
     const float top = bar + strip;
-    const float bottom = std::round(desk.px(106.0F));
+    const float bottom =
+        std::round(desk.px(106.0F + (has_breath_track(desk) ? kBreathTrack : 0.0F)));
     const float middle = std::max(1.0F, display.y - top - bottom);
     const float left = std::min(desk.px(kLeft), display.x);
     const float right = std::min(desk.px(kRight), display.x);

@@ -2,7 +2,10 @@
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
+#include "session/breath_phases.h"
 #include "session/difference_look.h"
+
+#include "motion/sample.h"
 
 #include "core/angle.h"
 
@@ -127,18 +130,91 @@ std::string track_words(const Desk& desk, double time) {
                  {"angle", degrees_text(sample->angle)}});
 }
 
+/// When to breathe in and out: the way of the breath as an area, each phase with its words.
+void draw_breath(const Desk& desk, const Bar& bar, float top, float height) {
+    const model::Body& body = desk.session.model().body;
+    const model::Movement& movement = *desk.session.movement();
+    const std::string size = desk.session.performance(scene::Version::Good).size;
+    const auto found = motion::find_size(movement, size);
+    const int row = found.ok() ? *found : 0;
+    const model::CoordinateIndex breath = body.coordinate("breath");
+    const Palette& palette = desk.palette();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float ground = top + height;
+    const auto point = [&](double time) {
+        const double depth = motion::calc_good(body, movement, row, breath, time);
+        return ImVec2{bar.x_of(time),
+                      ground - (height - desk.px(1.0F)) * static_cast<float>(depth)};
+    };
+    constexpr int kSteps = session::kFramesPerCycle;
+    const ImDrawListFlags flags = list.Flags;
+    list.Flags &= ~ImDrawListFlags_AntiAliasedFill;  // soft edges would leave seams between pieces
+    for (int i = 0; i < kSteps; ++i) {
+        const ImVec2 from = point(static_cast<double>(i) / kSteps);
+        const ImVec2 to = point(static_cast<double>(i + 1) / kSteps);
+        list.AddQuadFilled(from, to, {to.x, ground}, {from.x, ground}, palette.pressed);
+    }
+    list.Flags = flags;
+    for (int i = 0; i <= kSteps; ++i) {
+        list.PathLineTo(point(static_cast<double>(i) / kSteps));
+    }
+    list.PathStroke(palette.muted, 0, desk.px(1.0F));
+    ImFont* font = desk.fonts().small;
+    for (const session::BreathPhase& phase : session::find_breath_phases(body, movement, size)) {
+        const std::string_view words = desk.tr(phase.is_in ? "breath.in" : "breath.out");
+        const ImVec2 extent = measure(font, words);
+        if (extent.x < bar.x_of(phase.to) - bar.x_of(phase.from)) {
+            const ImVec2 from{bar.x_of(0.5 * (phase.from + phase.to)) - 0.5F * extent.x,
+                              top + 0.5F * (height - extent.y)};
+            const ImVec2 gap{desk.px(6.0F), desk.px(1.0F)};  // the line stops short of the words
+            list.AddRectFilled({from.x - gap.x, from.y - gap.y},
+                               {from.x + extent.x + gap.x, from.y + extent.y + gap.y},
+                               palette.panel);
+            text_at(list, font, from, palette.text, words);
+        }
+    }
+}
+
+/// Where the parts of the scrub bar begin, of the design: the bar, then what hangs below it.
+struct Rows {
+    float breath = 34.0F, apart = 34.0F, end = 34.0F;
+};
+Rows lay_rows(const Desk& desk) {
+    constexpr float kApart = 12.0F;
+    Rows rows;
+    rows.apart += has_breath_track(desk) ? kBreathTrack : 0.0F;
+    rows.end = rows.apart + (has_track(desk) ? kApart : 0.0F);
+    return rows;
+}
+
+/// What the pointer is on, `y` from the top of the scrub bar (of the design).
+void draw_hint(const Desk& desk, const Rows& rows, const model::KeyMoment* near, float y,
+               double time) {
+    constexpr float kReach = 4.0F;  // of a thin track, upwards
+    if (has_track(desk) && y > rows.apart - kReach) {
+        tooltip(desk, track_words(desk, time));
+    } else if (has_breath_track(desk) && y > rows.breath) {
+        const std::string& words = told_words(desk, desk.session.movement()->page.breath);
+        if (!words.empty()) {
+            tooltip(desk, words);
+        }
+    } else if (near != nullptr) {
+        tooltip(desk, near->name);
+    }
+}
+
 void draw_scrub(const Desk& desk, UiState::Scrub& state) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
-    constexpr float kBar = 34.0F, kTrack = 12.0F;  // of the design
-    const float height = desk.px(kBar + (has_track(desk) ? kTrack : 0.0F));
+    const Rows rows = lay_rows(desk);
+    const float height = desk.px(rows.end);
     ImGui::InvisibleButton("scrub", {width, height});
     state.x = at.x;
     state.y = at.y;
     state.width = width;
     state.height = height;
     const float inset = desk.px(8.0F);
-    const Bar bar{at.x + inset, at.x + width - inset, at.y + desk.px(0.5F * kBar + 2.0F)};
+    const Bar bar{at.x + inset, at.x + width - inset, at.y + desk.px(0.5F * rows.breath + 2.0F)};
     const ImGuiIO& io = ImGui::GetIO();
     const model::KeyMoment* near = find_near(desk, bar, io.MousePos.x);
     if (ImGui::IsItemActive()) {
@@ -152,15 +228,14 @@ void draw_scrub(const Desk& desk, UiState::Scrub& state) {
         for (int i = 0; i < std::min(std::abs(notches), 10); ++i) {
             desk.out.post(notches > 0 ? Action::StepForward : Action::StepBack);
         }
-        const bool is_on_track = has_track(desk) && io.MousePos.y > at.y + desk.px(kBar - 4.0F);
-        if (is_on_track) {
-            tooltip(desk, track_words(desk, bar.time_at(io.MousePos.x)));
-        } else if (near != nullptr) {
-            tooltip(desk, near->name);
-        }
+        draw_hint(desk, rows, near, (io.MousePos.y - at.y) / desk.skin.scale(),
+                  bar.time_at(io.MousePos.x));
+    }
+    if (has_breath_track(desk)) {
+        draw_breath(desk, bar, at.y + desk.px(rows.breath), desk.px(kBreathTrack - 2.0F));
     }
     if (has_track(desk)) {
-        draw_track(desk, bar, at.y + desk.px(kBar), desk.px(kTrack - 2.0F));
+        draw_track(desk, bar, at.y + desk.px(rows.apart), desk.px(rows.end - rows.apart - 2.0F));
     }
     draw_bar(desk, bar);
 }
@@ -264,6 +339,14 @@ void draw_loop(const Desk& desk) {
 }
 
 }  // namespace
+
+bool has_breath_track(const Desk& desk) {
+    const session::Session& session = desk.session;
+    return !session.guest() && session.movement() != nullptr &&
+           !session::find_breath_phases(session.model().body, *session.movement(),
+                                        session.performance(scene::Version::Good).size)
+                .empty();
+}
 
 void draw_transport(const Desk& desk, UiState::Scrub& scrub) {
     draw_scrub(desk, scrub);
