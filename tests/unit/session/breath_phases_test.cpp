@@ -107,6 +107,24 @@ TEST(ShippedBreath, is_out_where_the_effort_is) {
     EXPECT_TRUE(is_in_at("hip_extension_standing", 0.7));
 }
 
+TEST(ShippedBreath, is_drawn_in_by_the_diaphragm) {
+    const auto diaphragm = static_cast<std::size_t>(*body().find_muscle("diaphragm_r"));
+    EvaluateScratch scratch;
+    model::Frame frame;
+    for (const model::Movement& movement : library().movements) {
+        for (const BreathPhase& phase : find_breath_phases(body(), movement, "")) {
+            const double late = phase.from + 0.7 * (phase.to - phase.from);
+            ASSERT_TRUE(evaluate(body(), movement, {}, late, scratch, frame).ok());
+            const double activity = frame.muscles[diaphragm].activity;
+            if (phase.is_in) {
+                EXPECT_GT(activity, 0.25) << movement.id;
+            } else {
+                EXPECT_LT(activity, 0.1) << movement.id;
+            }
+        }
+    }
+}
+
 TEST(ShippedBreath, is_the_same_in_both_versions_and_pays_for_no_joint) {
     const model::CoordinateIndex coordinate = body().coordinate("breath");
     EvaluateScratch scratch;
