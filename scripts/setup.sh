@@ -81,7 +81,7 @@ configure() {
 # build TARGET...: ninja's own progress on a terminal, a line every few seconds elsewhere.
 build() {
   local log=$LOGS/build.log
-  say "building ($(nproc) cores; the first time takes some minutes, the default body is made at the end)"
+  say "building ($(nproc) cores; the first time takes some minutes, the bodies are made at the end)"
   if [ -t 1 ]; then
     (cd "$ROOT" && set -o pipefail && cmake --build build --target "$@" 2>&1 | tee "$log") || fail "the build failed" "$log"
   else

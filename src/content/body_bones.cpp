@@ -54,13 +54,13 @@ Result<TomlNode> find_preset(const TomlNode& root, std::string_view preset) {
 
 }  // namespace
 
-Result<Unit> read_parameters(Draft& draft, std::string_view preset) {
+Result<Unit> read_parameters(Draft& draft, std::optional<std::string_view> preset) {
     JW_TRY(const TomlNode root, draft.open("parameters.toml"));
     JW_CHECK(root.check_keys({"parameter", "preset"}));
     JW_TRY(const auto rows, root.items("parameter"));
     std::optional<TomlNode> changed;
-    if (!preset.empty()) {
-        JW_TRY(changed, find_preset(root, preset));
+    if (preset && !preset->empty()) {
+        JW_TRY(changed, find_preset(root, *preset));
         std::vector<std::string> names;
         for (const TomlNode& row : rows) {
             JW_TRY(names.emplace_back(), row.text("id"));
@@ -77,8 +77,8 @@ Result<Unit> read_parameters(Draft& draft, std::string_view preset) {
             JW_TRY(p.value, value.as_number());
         }
         JW_CHECK(check_range(row, value, p.id));
-        p.value = to_inside(p.value, p.unit);
         p.reference = to_inside(p.reference, p.unit);
+        p.value = preset ? to_inside(p.value, p.unit) : p.reference;
         draft.body.parameters.push_back(std::move(p));
     }
     JW_TRY(draft.shape, BodyShape::build(draft.body.parameters));

@@ -117,10 +117,13 @@ Result<model::Mark> mark_of(const TomlNode& row, const TomlNode& root) {
 
 }  // namespace body_parts
 
-Result<model::Body> read_body(const std::filesystem::path& folder, std::string_view preset) {
+namespace {
+
+Result<model::Body> read(const std::filesystem::path& folder,
+                         std::optional<std::string_view> preset) {
     body_parts::Draft draft;
     draft.folder = folder;
-    draft.body.name = preset.empty() ? "default" : std::string{preset};
+    draft.body.name = preset.value_or("").empty() ? "male" : std::string{*preset};
     JW_TRY(const TomlNode sources, draft.open("sources.toml"));
     draft.source_ids = sources.keys();
     JW_CHECK(body_parts::read_parameters(draft, preset));
@@ -135,6 +138,16 @@ Result<model::Body> read_body(const std::filesystem::path& folder, std::string_v
     JW_CHECK(body_parts::read_muscles(draft));
     JW_CHECK(model::validate(draft.body));
     return std::move(draft.body);
+}
+
+}  // namespace
+
+Result<model::Body> read_body(const std::filesystem::path& folder, std::string_view preset) {
+    return read(folder, preset);
+}
+
+Result<model::Body> read_reference_body(const std::filesystem::path& folder) {
+    return read(folder, std::nullopt);
 }
 
 }  // namespace jw::content

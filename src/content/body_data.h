@@ -18,4 +18,7 @@ namespace jw::content {
 /// fit together.
 Result<model::Body> read_body(const std::filesystem::path& folder, std::string_view preset = {});
 
+/// The same with every parameter at its reference: the body as its points are written. Fails alike.
+Result<model::Body> read_reference_body(const std::filesystem::path& folder);
+
 }  // namespace jw::content

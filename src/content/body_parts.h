@@ -9,6 +9,7 @@
 #include "model/body.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,7 +62,8 @@ Result<Unit> check_new(const std::vector<T>& list, const std::string& id, const 
     return Unit{};
 }
 
-Result<Unit> read_parameters(Draft& draft, std::string_view preset);
+/// Nothing for `preset`: every value is its reference.
+Result<Unit> read_parameters(Draft& draft, std::optional<std::string_view> preset);
 Result<Unit> read_bones(Draft& draft);
 Result<Unit> read_masses(Draft& draft);
 Result<Unit> read_coordinates(Draft& draft);

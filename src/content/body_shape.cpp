@@ -15,6 +15,13 @@ constexpr Vec3 kHipCentre{0.0, 0.85851, 0.07726};
 constexpr Vec3 kNeckCentre{-0.0059, 0.8403, 0.1003};
 constexpr Vec3 kUpperShaft{-0.0050, 0.7777, 0.1141};
 constexpr Vec3 kLowerShaft{0.0191, 0.4961, 0.0839};
+constexpr Vec3 kSymphysisBottom{0.0122, 0.8184, 0.0};
+constexpr Vec3 kIschialSpine{-0.0480, 0.8584, 0.0413};
+constexpr Vec3 kSciaticNotchApex{-0.0355, 0.8952, 0.0647};
+/// The inner edge of the lower ramus, 4 and 18 mm below the symphysis, on the built bone.
+constexpr Vec3 kRamusTop{0.0077, 0.8147, 0.0078};
+constexpr Vec3 kRamusEnd{-0.0163, 0.8008, 0.0256};
+constexpr double kPubicBodyWidth = 0.020;
 constexpr Vec3 kSacroiliacCentre{-0.06075, 0.94356, 0.0};
 constexpr Vec3 kSacralBaseCentre{-0.0216, 0.96141, 0.0};
 
@@ -47,7 +54,7 @@ bool begins(std::string_view id, std::string_view start) {
 enum class Part { Pelvis, Sacrum, Femur, Shank, Foot, Spine };
 
 Part part_of(std::string_view bone) {
-    if (bone == "pelvis" || begins(bone, "hip_bone")) {
+    if (bone == "pelvis" || bone == "pelvic_floor_middle" || begins(bone, "hip_bone")) {
         return Part::Pelvis;
     }
     if (bone == "sacrum" || bone == "coccyx") {
@@ -68,6 +75,25 @@ Part part_of(std::string_view bone) {
     return Part::Spine;
 }
 
+/// How far along the lower ramus, seen from the side, a point lies: 0 at the symphysis, 1 where the
+/// ramus reaches the tuberosity and behind it.
+double along_lower_ramus(const Vec3& right) {
+    const Vec3 way = glm::normalize(Vec3{-0.0341, -0.0227, 0.0});
+    return ramp(0.0, 0.034, glm::dot(right - kSymphysisBottom, way));
+}
+
+/// How much a point takes part when the ischium goes outward, 0..1: the inner face goes, which is
+/// what a wider arch is seen by; the outer one stays clear of the thigh.
+double ischium_share(const Vec3& right) {
+    const double inner = 1.0 - ramp(0.036, 0.070, right.z);
+    return along_lower_ramus(right) * ramp(0.0, 0.012, right.z) * inner;
+}
+
+/// The same when the body of the pubis grows wider, full at the edge of the obturator foramen.
+double pubis_share(const Vec3& right) {
+    return (1.0 - along_lower_ramus(right)) * ramp(0.0, kPubicBodyWidth, right.z);
+}
+
 /// Incidence of the built pelvis with its sacrum turned: sacral slope + pelvic tilt, rad, up to a
 /// constant.
 double incidence(double turn) {
@@ -76,17 +102,16 @@ double incidence(double turn) {
     return -turn + std::atan2(-base.x, base.y);
 }
 
-/// Turn of the sacrum about +Z that changes the incidence by `change` (Newton on a monotone
-/// function).
-double solve_sacrum_turn(double change) {
-    const double wanted = incidence(0.0) + change;
-    double turn = 0.0;
+/// Where a rising or falling function has the value `wanted`, by Newton's method from 0.
+template <typename Function>
+double solve(const Function& function, double wanted) {
+    constexpr double kStep = 1e-6;
+    double x = 0.0;
     for (int i = 0; i < 20; ++i) {
-        constexpr double kStep = 1e-6;
-        const double slope = (incidence(turn + kStep) - incidence(turn - kStep)) / (2.0 * kStep);
-        turn -= (incidence(turn) - wanted) / slope;
+        const double slope = (function(x + kStep) - function(x - kStep)) / (2.0 * kStep);
+        x -= (function(x) - wanted) / slope;
     }
-    return turn;
+    return x;
 }
 
 }  // namespace
@@ -118,12 +143,26 @@ Result<BodyShape> BodyShape::build(std::span<const model::Parameter> parameters)
     }
     shape.scale_ = ratio("stature");
     shape.width_ = ratio("pelvic_width");
+    shape.pubis_aside_ = change("pubic_body_width");
+    shape.notch_ = change("sciatic_notch_angle");
+    shape.is_reference_ = std::all_of(parameters.begin(), parameters.end(),
+                                      [](const auto& p) { return p.value == p.reference; });
     shape.anteversion_ = change("femoral_anteversion");
     shape.neck_shaft_ = change("neck_shaft_angle");
     shape.femur_longer_ = change("femur_length");
     shape.tibia_longer_ = change("tibia_length");
     shape.sex_ = std::clamp(change("sex"), 0.0, 1.0);
-    shape.sacrum_turn_ = solve_sacrum_turn(change("pelvic_incidence"));
+    shape.sacrum_turn_ = solve(incidence, incidence(0.0) + change("pelvic_incidence"));
+    if (find("subpubic_angle") != nullptr) {
+        const double written = BodyShape{}.subpubic_angle();
+        shape.ischium_aside_ = solve(
+            [&shape](double aside) {
+                BodyShape tried = shape;
+                tried.ischium_aside_ = aside;
+                return tried.subpubic_angle();
+            },
+            written + change("subpubic_angle"));
+    }
     if (!(std::abs(shape.sacrum_turn_) < to_rad(45.0))) {
         return Error{
             ErrorCode::InvalidInput,
@@ -134,6 +173,25 @@ Result<BodyShape> BodyShape::build(std::span<const model::Parameter> parameters)
     shape.rise_ = moved.y;
     shape.leg_shift_ = {-moved.x, 0.0, kHipCentre.z * (shape.width_ - 1.0) - moved.z};
     return shape;
+}
+
+Vec3 BodyShape::pelvis(const Vec3& right) const {
+    // The socket goes with the centre of the hip; the bone between takes up the difference.
+    const double free = ramp(0.034, 0.060, glm::distance(right, kHipCentre));
+    const double low = 1.0 - ramp(0.870, 0.895, right.y);
+    Vec3 p = right;
+    p.z += free * low * (ischium_share(right) * ischium_aside_ + pubis_share(right) * pubis_aside_);
+    if (notch_ != 0.0) {
+        const double at_spine = 1.0 - ramp(0.008, 0.050, glm::distance(right, kIschialSpine));
+        p.x += free * at_spine * std::tan(notch_) * (kSciaticNotchApex.y - kIschialSpine.y);
+    }
+    p.z += (width_ - 1.0) * glm::mix(kHipCentre.z, right.z, free);
+    return p;
+}
+
+double BodyShape::subpubic_angle() const {
+    const Vec3 ramus = pelvis(kRamusEnd) - pelvis(kRamusTop);
+    return 2.0 * std::asin(ramus.z / glm::length(ramus));
 }
 
 Vec3 BodyShape::femur(const Vec3& right) const {
@@ -185,20 +243,28 @@ Vec3 BodyShape::spine(std::string_view bone, const Vec3& point) const {
 }
 
 Vec3 BodyShape::point(std::string_view bone, const Vec3& point) const {
-    const Vec3 widened{point.x, point.y, point.z * width_};
+    const auto mirrored_back = [this](const Vec3& right, double side) {
+        return scale_ * Vec3{right.x, right.y, side * right.z};
+    };
     switch (part_of(bone)) {
-        case Part::Pelvis:
-            return scale_ * (widened + Vec3{0.0, rise_, 0.0});
-        case Part::Sacrum:
-            return scale_ * spine(bone, widened);
+        case Part::Pelvis: {
+            const double side = point.z < 0.0 ? -1.0 : 1.0;
+            return mirrored_back(pelvis({point.x, point.y, side * point.z}) + Vec3{0.0, rise_, 0.0},
+                                 side);
+        }
+        case Part::Sacrum: {
+            // The alae grow wider; body and facets of the first segment stay under L5.
+            const double ala = ramp(0.020, 0.034, std::abs(point.z));
+            const double wider = 1.0 + ala * (width_ - 1.0);
+            return scale_ * spine(bone, {point.x, point.y, point.z * wider});
+        }
         case Part::Spine:
             return scale_ * spine(bone, point);
-        default:
-            break;
+        default: {
+            const double side = bone.ends_with("_l") ? -1.0 : 1.0;
+            return mirrored_back(leg(bone, {point.x, point.y, side * point.z}), side);
+        }
     }
-    const double side = bone.size() > 2 && bone.substr(bone.size() - 2) == "_l" ? -1.0 : 1.0;
-    const Vec3 shaped = leg(bone, {point.x, point.y, side * point.z});
-    return scale_ * Vec3{shaped.x, shaped.y, side * shaped.z};
 }
 
 Result<Vec3> shape_point(std::span<const model::Parameter> parameters, std::string_view bone,

@@ -20,7 +20,15 @@ namespace jw::content {
 /// - femoral_anteversion: the upper femur turns about the vertical through its shaft; full from the
 ///   lesser trochanter up, fading to nothing at mid-shaft. + = head forward.
 /// - femur_length, tibia_length: the shafts stretch along the vertical, the ends keep their shape.
-/// - pelvic_width: hip bones, sacrum and coccyx scale sideways; the legs are carried along.
+/// - subpubic_angle: the lower rami turn outward below the symphysis, until the angle between them
+/// is
+///   what is asked, whatever the width of the pelvis; the ischium, its tuberosity and spine go
+///   along.
+/// - pubic_body_width: the body of the pubis stretches sideways, between symphysis and foramen.
+/// - sciatic_notch_angle: the ischial spine turns forward about the apex of the greater notch.
+///   + = wider.
+/// - pelvic_width: hip bones and the alae of the sacrum scale sideways; the legs are carried along.
+/// - The wall of the socket keeps its round through all maps of the hip bone.
 /// - pelvic_incidence: the sacrum turns about the sacroiliac axis until the incidence has changed
 /// by
 ///   what is asked; the lumbar levels turn back, so that T12 and all above keep their direction.
@@ -44,19 +52,28 @@ class BodyShape {
     double scale() const { return scale_; }
     /// 0 man .. 1 woman.
     double sex() const { return sex_; }
+    /// All parameters have their reference values.
+    bool is_reference() const { return is_reference_; }
 
   private:
+    Vec3 pelvis(const Vec3& right) const;
+    /// Between the inner edges of both lower rami, in their own plane.
+    double subpubic_angle() const;
     Vec3 femur(const Vec3& right) const;
     Vec3 leg(std::string_view bone, const Vec3& right) const;
     Vec3 spine(std::string_view bone, const Vec3& point) const;
 
+    bool is_reference_ = true;
     double scale_ = 1.0;
-    double width_ = 1.0;         // sideways factor of the pelvis
-    double anteversion_ = 0.0;   // rad, change
-    double neck_shaft_ = 0.0;    // rad, change
-    double femur_longer_ = 0.0;  // m
-    double tibia_longer_ = 0.0;  // m
-    double sacrum_turn_ = 0.0;   // rad about +Z (negative: base forward and down)
+    double width_ = 1.0;          // sideways factor of the pelvis
+    double ischium_aside_ = 0.0;  // m, at the end of the lower ramus
+    double pubis_aside_ = 0.0;    // m, at the foramen's edge
+    double notch_ = 0.0;          // rad, change
+    double anteversion_ = 0.0;    // rad, change
+    double neck_shaft_ = 0.0;     // rad, change
+    double femur_longer_ = 0.0;   // m
+    double tibia_longer_ = 0.0;   // m
+    double sacrum_turn_ = 0.0;    // rad about +Z (negative: base forward and down)
     double sex_ = 0.0;
     Vec3 leg_shift_{0.0};  // of a right leg, y = 0
     double rise_ = 0.0;    // of all that stands on the hips

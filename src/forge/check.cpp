@@ -46,8 +46,10 @@ void check_landmarks(const model::Body& body, const BoneSet& bones, std::vector<
 
 }  // namespace
 
-std::vector<CheckRow> check_bones(const model::Body& body, const std::vector<Target>& targets) {
-    const BoneSet bones{body};
+Result<std::vector<CheckRow>> check_bones(const model::Body& reference, const model::Body& body,
+                                          const std::vector<Target>& targets) {
+    JW_TRY(const content::BodyShape maps, content::BodyShape::build(body.parameters));
+    const BoneSet bones{reference, body, maps};
     std::vector<CheckRow> rows;
     check_landmarks(body, bones, rows);
     const std::vector<Measure> measures =

@@ -4,6 +4,7 @@
 
 #include "forge/measure/targets.h"
 
+#include "core/result.h"
 #include "model/body.h"
 
 #include <string>
@@ -21,7 +22,10 @@ struct CheckRow {
 
 /// Landmarks: distance of each surface landmark of a right or middle bone to its shape (firm ones 3
 /// mm, coarse ones 10 mm). Then every target. Worst first. Takes some seconds on two threads.
-std::vector<CheckRow> check_bones(const model::Body& body, const std::vector<Target>& targets);
+/// The bones are built on the reference body and carried to `body` (forge/carry.h).
+/// Fails as content::BodyShape::build.
+Result<std::vector<CheckRow>> check_bones(const model::Body& reference, const model::Body& body,
+                                          const std::vector<Target>& targets);
 
 /// One line per row, worst first, for the terminal; the source stands at its end.
 std::string check_table(const std::vector<CheckRow>& rows);

@@ -1,6 +1,7 @@
 #include "forge/contact.h"
 
 #include "forge/bones/builders.h"
+#include "forge/carry.h"
 
 #include "core/assert.h"
 #include "model/kinematics.h"
@@ -64,16 +65,18 @@ std::vector<Motion> list_motions(const model::Body& body) {
 
 class ContactMeter {
   public:
-    ContactMeter(const model::Body& body, std::span<const model::Mesh> meshes)
+    ContactMeter(const model::Body& reference, const model::Body& body,
+                 const content::BodyShape& maps, std::span<const model::Mesh> meshes)
         : body_{body}, displacements_(body.bones.size()) {
-        const BoneContext context{body};
+        const BoneContext context{reference};
         for (const BoneEntry& entry : bone_registry()) {
             const auto mesh = std::find_if(meshes.begin(), meshes.end(), [&](const auto& m) {
                 return m.kind == model::MeshKind::Bone && m.id == entry.bone;
             });
             if (mesh != meshes.end()) {
                 bones_.emplace(entry.bone,
-                               Bone{&*mesh, entry.build(context), body.bone(entry.bone)});
+                               Bone{&*mesh, carried(entry.build(context), mesh->id, maps),
+                                    body.bone(entry.bone)});
             }
         }
     }
@@ -153,9 +156,10 @@ class ContactMeter {
 
 }  // namespace
 
-std::vector<Contact> measure_contacts(const model::Body& body,
+std::vector<Contact> measure_contacts(const model::Body& reference, const model::Body& body,
+                                      const content::BodyShape& maps,
                                       std::span<const model::Mesh> meshes) {
-    ContactMeter meter{body, meshes};
+    ContactMeter meter{reference, body, maps, meshes};
     std::vector<Contact> contacts;
     for (const Motion& motion : list_motions(body)) {
         meter.measure(motion, contacts);

@@ -1,6 +1,8 @@
 // How far bone enters bone while a joint goes through its range.
 #pragma once
 
+#include "content/body_shape.h"
+
 #include "model/body.h"
 #include "model/mesh.h"
 
@@ -24,7 +26,10 @@ struct Contact {
 /// alone from 0 to its active limit (the knee to its extreme one, that of kneeling). Depths by the
 /// shapes, at the vertices of `meshes` (the built bones, left ones are not needed). Where a limit's
 /// bones have no mesh it is left out. About 2 s.
-std::vector<Contact> measure_contacts(const model::Body& body, std::span<const model::Mesh> meshes);
+/// The shapes are built on the reference body and carried to `body` by its `maps` (forge/carry.h).
+std::vector<Contact> measure_contacts(const model::Body& reference, const model::Body& body,
+                                      const content::BodyShape& maps,
+                                      std::span<const model::Mesh> meshes);
 
 /// One line per contact, deepest first, for the terminal.
 std::string contact_table(std::vector<Contact> contacts);

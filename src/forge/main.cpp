@@ -1,5 +1,7 @@
 // forge: makes the default body (body.glb and its side-car body.json) from assets/body.
 #include "content/body_data.h"
+#include "content/body_shape.h"
+#include "forge/carry.h"
 #include "forge/check.h"
 #include "forge/contact.h"
 #include "forge/glb_writer.h"
@@ -23,6 +25,7 @@ struct Arguments {
     std::string cache;
     std::string output;
     std::string stl;
+    std::vector<std::string> bodies{"male"};
     std::vector<std::string> only;
     bool check = false;
     bool contact = false;
@@ -38,14 +41,10 @@ Result<std::vector<model::Mesh>> make_muscles(const model::Body& body, forge::Qu
     return forge::build_muscle_meshes(body, options);
 }
 
-Result<Unit> make(const Arguments& arguments) {
+/// On the reference body; every body is carried from these.
+Result<std::vector<model::Mesh>> make_meshes(const Arguments& arguments,
+                                             const model::Body& reference) {
     const auto quality = forge::kQualityNames.find(arguments.quality);
-    JW_TRY(const model::Body body, content::read_body(arguments.data));
-    if (arguments.check) {
-        JW_TRY(const std::vector<forge::Target> targets, forge::read_targets(arguments.data));
-        fmt::print("{}", forge::check_table(forge::check_bones(body, targets)));
-        return Unit{};
-    }
     forge::MakeOptions options;
     options.quality = *quality;
     options.cache = arguments.cache;
@@ -54,37 +53,80 @@ Result<Unit> make(const Arguments& arguments) {
         fmt::print("{}\n", line);
         std::fflush(stdout);
     };
-    JW_TRY(std::vector<model::Mesh> meshes, forge::make_bones(body, options));
-    if (arguments.contact) {
-        fmt::print("{}", forge::contact_table(forge::measure_contacts(body, meshes)));
-        return Unit{};
-    }
-    if (arguments.only.empty()) {
-        JW_TRY(std::vector<model::Mesh> muscles, make_muscles(body, *quality));
+    JW_TRY(std::vector<model::Mesh> meshes, forge::make_bones(reference, options));
+    if (arguments.only.empty() && !arguments.contact) {
+        JW_TRY(std::vector<model::Mesh> muscles, make_muscles(reference, *quality));
         std::move(muscles.begin(), muscles.end(), std::back_inserter(meshes));
-        std::vector<model::Mesh> areas = forge::build_attachments(body, meshes);
+        std::vector<model::Mesh> areas = forge::build_attachments(reference, meshes);
         std::move(areas.begin(), areas.end(), std::back_inserter(meshes));
+    }
+    return meshes;
+}
+
+/// The first body under the name that was asked for, others beside it under their own.
+std::filesystem::path output_of(const Arguments& arguments, const std::string& body) {
+    std::filesystem::path path = arguments.output;
+    if (body != arguments.bodies.front()) {
+        path.replace_filename(body + ".glb");
+    }
+    return path;
+}
+
+Result<Unit> make_body(const Arguments& arguments, const std::string& name,
+                       const model::Body& reference, const std::vector<model::Mesh>& built) {
+    JW_TRY(const model::Body body, content::read_body(arguments.data, name));
+    JW_TRY(const content::BodyShape maps, content::BodyShape::build(body.parameters));
+    const std::vector<model::Mesh> meshes = forge::carried(built, reference, maps);
+    if (arguments.contact) {
+        fmt::print("{}",
+                   forge::contact_table(forge::measure_contacts(reference, body, maps, meshes)));
+        return Unit{};
     }
     if (!arguments.stl.empty()) {
         JW_CHECK(forge::write_stl(meshes, arguments.stl));
     }
     if (!arguments.output.empty()) {
-        JW_CHECK(forge::write_glb(body, meshes, arguments.output));
-        JW_CHECK(write_file(std::filesystem::path{arguments.output}.replace_extension(".json"),
+        const std::filesystem::path glb = output_of(arguments, name);
+        JW_CHECK(forge::write_glb(body, meshes, glb));
+        JW_CHECK(write_file(std::filesystem::path{glb}.replace_extension(".json"),
                             forge::write_sidecar(body)));
     }
     std::size_t triangles = 0;
     for (const model::Mesh& mesh : meshes) {
         triangles += mesh.indices.size() / 3;
     }
-    fmt::print("{} structures, {} triangles\n", meshes.size(), triangles);
+    fmt::print("{}: {} structures, {} triangles\n", name, meshes.size(), triangles);
+    return Unit{};
+}
+
+Result<Unit> check(const Arguments& arguments, const std::string& name) {
+    JW_TRY(const model::Body body, content::read_body(arguments.data, name));
+    JW_TRY(const model::Body reference, content::read_reference_body(arguments.data));
+    JW_TRY(const std::vector<forge::Target> targets, forge::read_targets(arguments.data, name));
+    JW_TRY(const auto rows, forge::check_bones(reference, body, targets));
+    fmt::print("{}", forge::check_table(rows));
+    return Unit{};
+}
+
+Result<Unit> run(const Arguments& arguments) {
+    if (arguments.check) {
+        for (const std::string& name : arguments.bodies) {
+            JW_CHECK(check(arguments, name));
+        }
+        return Unit{};
+    }
+    JW_TRY(const model::Body reference, content::read_reference_body(arguments.data));
+    JW_TRY(const std::vector<model::Mesh> meshes, make_meshes(arguments, reference));
+    for (const std::string& name : arguments.bodies) {
+        JW_CHECK(make_body(arguments, name, reference, meshes));
+    }
     return Unit{};
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Makes the default body: body.glb and body.json", "forge"};
+    CLI::App app{"Makes the bodies: body.glb and body.json, and others beside them", "forge"};
     Arguments arguments;
     app.add_option("--data", arguments.data, "Folder with the body's data")->required();
     app.add_option("--quality", arguments.quality, "draft or standard")
@@ -94,6 +136,11 @@ int main(int argc, char** argv) {
     app.add_option("--output", arguments.output, "The .glb file to write");
     app.add_option("--stl", arguments.stl,
                    "Folder for one STL per structure (m, body frame), to look at");
+    app.add_option("--body", arguments.bodies,
+                   "Presets of parameters.toml: the first is written as --output, others beside it "
+                   "under their names")
+        ->delimiter(',')
+        ->capture_default_str();
     app.add_option("--only", arguments.only, "Make these structures only");
     app.add_flag(
         "--check", arguments.check,
@@ -106,7 +153,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
-    const Result<Unit> made = make(arguments);
+    const Result<Unit> made = run(arguments);
     if (!made.ok()) {
         fmt::print(stderr, "forge: {}\n", made.error().to_string());
         return 1;

@@ -2,6 +2,7 @@
 
 #include "forge/bones/vertebra.h"
 #include "forge/breath_weights.h"
+#include "forge/carry.h"
 #include "forge/mesh_cache.h"
 #include "forge/node.h"
 
@@ -206,11 +207,11 @@ std::vector<DiscEntry> disc_registry() {
     return discs;
 }
 
-Shape all_bones(const model::Body& body) {
-    const BoneContext context{body};
+Shape all_bones(const model::Body& reference, const content::BodyShape& maps) {
+    const BoneContext context{reference};
     std::vector<Shape> shapes;
     for (const BoneEntry& entry : bone_registry()) {
-        shapes.push_back(entry.build(context));
+        shapes.push_back(carried(entry.build(context), std::string{entry.bone}, maps));
         if (entry.bone.ends_with("_r")) {
             shapes.push_back(mirrored(shapes.back()));
         }

@@ -1,6 +1,7 @@
 // The default body's structures as skinned meshes, made or taken from the cache.
 #pragma once
 
+#include "content/body_shape.h"
 #include "forge/bones/context.h"
 #include "forge/surface.h"
 
@@ -44,8 +45,9 @@ std::vector<DiscEntry> disc_registry();
 /// Fails: NotFound when `only` names a structure that is not made here; IoFailed from the cache.
 Result<std::vector<model::Mesh>> make_bones(const model::Body& body, const MakeOptions& options);
 
-/// All bones, right, middle and left, as one solid: what muscles keep clear of.
-Shape all_bones(const model::Body& body);
+/// All bones, right, middle and left, as one solid: what muscles keep clear of. Built on the
+/// reference body and carried by `maps`.
+Shape all_bones(const model::Body& reference, const content::BodyShape& maps = {});
 
 /// Writes each mesh as a binary STL in the body frame, metres, for looking and measuring.
 Result<Unit> write_stl(std::span<const model::Mesh> meshes, const std::filesystem::path& folder);

@@ -232,7 +232,7 @@ struct Parameter {
 };
 
 struct Body {
-    std::string name;  // "default"
+    std::string name;  // "male"; the preset that shaped it: "female"
     std::vector<Parameter> parameters;
     std::vector<Bone> bones;    // parents before children
     std::vector<Joint> joints;  // joints[i].child == i

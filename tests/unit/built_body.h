@@ -1,4 +1,5 @@
-// The shipped body with its surfaces, as this build made it; read once for all tests of a program.
+// The shipped bodies with their surfaces, as this build made them; read once for all tests of a
+// program.
 #pragma once
 
 #include "import/load_body.h"
@@ -9,12 +10,19 @@
 
 namespace jw::test {
 
+inline model::Model load_built(const char* file) {
+    auto loaded = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / file);
+    EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().to_string());
+    return std::move(loaded).value();
+}
+
 inline const model::Model& built() {
-    static const model::Model kModel = [] {
-        auto loaded = import::load_body(std::filesystem::path{JW_BUILD_DIR} / "body" / "body.glb");
-        EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().to_string());
-        return std::move(loaded).value();
-    }();
+    static const model::Model kModel = load_built("body.glb");
+    return kModel;
+}
+
+inline const model::Model& built_female() {
+    static const model::Model kModel = load_built("female.glb");
     return kModel;
 }
 

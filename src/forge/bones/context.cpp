@@ -43,13 +43,4 @@ Vec3 BoneContext::bone_origin(std::string_view id) const {
     return named(body_->bones, id, "bone").origin;
 }
 
-double BoneContext::parameter(std::string_view id) const {
-    return named(body_->parameters, id, "parameter").value;
-}
-
-double BoneContext::parameter_ratio(std::string_view id) const {
-    const model::Parameter& found = named(body_->parameters, id, "parameter");
-    return found.reference != 0.0 ? found.value / found.reference : 1.0;
-}
-
 }  // namespace jw::forge

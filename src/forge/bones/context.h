@@ -1,4 +1,5 @@
-// What a bone's author may lean on: landmarks and joint centres of the body as it is parameterised.
+// What a bone's author may lean on: landmarks and joint centres of the reference body. Other bodies
+// are carried from the finished bones (forge/carry.h), so no builder asks for a parameter.
 #pragma once
 
 #include "forge/shape.h"
@@ -25,10 +26,6 @@ class BoneContext {
     Vec3 joint_centre(std::string_view id) const;
     /// Origin of the bone's node.
     Vec3 bone_origin(std::string_view id) const;
-    /// Value of a parameter of the body, rad, m or 1.
-    double parameter(std::string_view id) const;
-    /// Value over reference value: 1 where the body stands as its data are written.
-    double parameter_ratio(std::string_view id) const;
 
   private:
     const model::Body* body_;

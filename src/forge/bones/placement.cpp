@@ -10,9 +10,7 @@ namespace jw::forge {
 
 Placement::Placement(const BoneContext& context, std::string_view bone,
                      const Vec3& reference_origin)
-    : origin_{context.bone_origin(bone)},
-      reference_origin_{reference_origin},
-      scale_{context.parameter_ratio("stature")} {}
+    : origin_{context.bone_origin(bone)}, reference_origin_{reference_origin} {}
 
 Shape elliptic_shaft(const Placement& place, std::span<const ShaftStation> stations,
                      double end_rounding) {

@@ -1,4 +1,4 @@
-// Puts measured places of the reference body where the parameterised body has the bone.
+// Puts measured places of a bone where the body has its origin.
 #pragma once
 
 #include "forge/bones/context.h"
@@ -7,9 +7,8 @@
 
 namespace jw::forge {
 
-/// The tables of the limb bones hold millimetres in the body frame of the body as its data are
-/// written. A placement carries them to the body at hand: about the origin of a bone, scaled with
-/// stature. On the default body it is the identity.
+/// The tables of the limb bones hold millimetres in the body frame. A placement carries them along
+/// when the origin of their bone is moved in the data.
 class Placement {
   public:
     /// `reference_origin`: the bone's origin in the body as written, mm (facts: skeleton table).
@@ -17,17 +16,14 @@ class Placement {
 
     /// Millimetres of the table to metres of the body frame.
     Vec3 at(double x, double y, double z) const { return at(Vec3{x, y, z}); }
-    Vec3 at(const Vec3& reference) const {
-        return origin_ + scale_ * 1e-3 * (reference - reference_origin_);
-    }
+    Vec3 at(const Vec3& reference) const { return origin_ + mm(reference - reference_origin_); }
     /// A length of the table, mm, to metres.
-    double mm(double length) const { return scale_ * 1e-3 * length; }
-    Vec3 mm(const Vec3& lengths) const { return scale_ * 1e-3 * lengths; }
+    static double mm(double length) { return 1e-3 * length; }
+    static Vec3 mm(const Vec3& lengths) { return 1e-3 * lengths; }
 
   private:
     Vec3 origin_;
     Vec3 reference_origin_;
-    double scale_;
 };
 
 /// A station of a shaft with an elliptic section: centre and half axes in mm, `turn` degrees from

@@ -135,6 +135,24 @@ double subpubic_angle(const Shape& bone, const Vec3& symphysis) {
     return 2.0 * std::asin(std::abs(ramus.direction.z));
 }
 
+/// The widest place of the free way down through the brim, from its plane (promontory to symphysis)
+/// to 36 mm below.
+double transverse_inlet(const Shape& bone, const BoneContext& context) {
+    const Vec3 behind = context.landmark("sacral_promontory") * Vec3{1.0, 1.0, 0.0};
+    const Vec3 before = context.landmark("symphysis_top_r") * Vec3{1.0, 1.0, 0.0};
+    const Vec3 down = glm::normalize(glm::cross(before - behind, kRight));
+    double widest = 0.0;
+    for (double share = 0.1; share < 0.8; share += 0.04) {
+        double free = kReach;
+        for (double below = 0.0; below <= 36.0; below += 4.0) {
+            const Vec3 middle = glm::mix(behind, before, share) + below * mm * down;
+            free = std::min(free, distance_to_surface(bone, middle, kRight, 100.0 * mm));
+        }
+        widest = std::max(widest, 2.0 * free);
+    }
+    return widest;
+}
+
 }  // namespace
 
 void measure_hip_bone(const BoneSet& bones, Measures& out) {
@@ -214,7 +232,8 @@ void measure_pelvis(const BoneSet& bones, Measures& out) {
     out.angle("pelvis", "pelvic_tilt_spinopelvic", tilt);
     out.angle("pelvis", "pelvic_incidence", base.slope() + tilt);
 
-    out.angle("pelvis", "subpubic_angle_male",
+    out.length("pelvis", "transverse_inlet", transverse_inlet(bone, context));
+    out.angle("pelvis", "subpubic_angle",
               subpubic_angle(bone, context.landmark("symphysis_bottom_r")));
 }
 

@@ -2,6 +2,7 @@
 // names that assets/body/measures.toml gives bounds for; docs/dev/bone_measures.md says how.
 #pragma once
 
+#include "content/body_shape.h"
 #include "forge/bones/context.h"
 #include "forge/measure/plates.h"
 
@@ -12,10 +13,10 @@
 
 namespace jw::forge {
 
-/// The built bones of one body, right and middle ones.
+/// The bones of one body, right and middle ones, carried from the reference body by its maps.
 class BoneSet {
   public:
-    explicit BoneSet(const model::Body& body);
+    BoneSet(const model::Body& reference, const model::Body& body, const content::BodyShape& maps);
 
     const BoneContext& context() const { return context_; }
     bool has(std::string_view bone) const { return shapes_.contains(bone); }

@@ -72,8 +72,9 @@ Result<std::vector<double>> middles_of(const TomlNode& row, const std::string& w
 }
 
 Result<std::vector<Target>> targets_of(const TomlNode& row, const std::vector<std::string>& known) {
-    JW_CHECK(row.check_keys({"what", "bone", "bones", "unit", "target", "targets", "built_size",
-                             "tolerance", "share", "least", "most", "source", "mark", "note"}));
+    JW_CHECK(
+        row.check_keys({"what", "bone", "bones", "unit", "target", "targets", "built_size",
+                        "tolerance", "share", "least", "most", "body", "source", "mark", "note"}));
     Target target;
     JW_TRY(target.what, row.text("what"));
     JW_TRY(target.unit, row.text("unit"));
@@ -135,7 +136,8 @@ std::string Target::allowed() const {
     return fmt::format("{:.2f} +- {:.2f}", 0.5 * (least + most), 0.5 * (most - least));
 }
 
-Result<std::vector<Target>> read_targets(const std::filesystem::path& folder) {
+Result<std::vector<Target>> read_targets(const std::filesystem::path& folder,
+                                         std::string_view body) {
     JW_TRY(const TomlNode sources, content::read_toml(folder / "sources.toml"));
     JW_TRY(const TomlNode root, content::read_toml(folder / "measures.toml"));
     JW_CHECK(root.check_keys({"measure"}));
@@ -143,6 +145,10 @@ Result<std::vector<Target>> read_targets(const std::filesystem::path& folder) {
     std::vector<Target> all;
     for (const TomlNode& row : rows) {
         JW_TRY(const std::vector<Target> targets, targets_of(row, sources.keys()));
+        JW_TRY(const std::string whose, row.text("body", "male"));
+        if (whose != body) {
+            continue;
+        }
         for (const Target& target : targets) {
             const bool is_there = std::any_of(all.begin(), all.end(), [&](const Target& other) {
                 return other.bone == target.bone && other.what == target.what;

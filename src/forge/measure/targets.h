@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jw::forge {
@@ -29,7 +30,8 @@ struct Target {
 
 /// All targets of `folder`/measures.toml; its first lines say how rows are written. Fails with
 /// file, line and column at unknown keys and sources, rows without a bound and rows that are there
-/// twice.
-Result<std::vector<Target>> read_targets(const std::filesystem::path& folder);
+/// twice. Only the rows of one body: `body` is what they name, male where they name none.
+Result<std::vector<Target>> read_targets(const std::filesystem::path& folder,
+                                         std::string_view body = "male");
 
 }  // namespace jw::forge

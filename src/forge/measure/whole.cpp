@@ -1,5 +1,6 @@
 // Sums over the spine, and extents of the other bones.
 #include "forge/bones/vertebra.h"
+#include "forge/carry.h"
 #include "forge/measure/regions.h"
 
 #include "core/angle.h"
@@ -110,9 +111,13 @@ void measure_extents(const BoneSet& bones, Measures& out) {
     out.length("body", "skeleton_height", end_of("skull", kUp).y - end_of("calcaneus_r", -kUp).y);
 }
 
-BoneSet::BoneSet(const model::Body& body) : context_{body} {
+BoneSet::BoneSet(const model::Body& reference, const model::Body& body,
+                 const content::BodyShape& maps)
+    : context_{body} {
+    const BoneContext written{reference};
     for (const BoneEntry& entry : bone_registry()) {
-        shapes_.emplace(entry.bone, entry.build(context_));
+        const std::string bone{entry.bone};
+        shapes_.emplace(bone, carried(entry.build(written), bone, maps));
     }
 }
 

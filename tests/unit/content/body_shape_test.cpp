@@ -145,6 +145,93 @@ TEST(BodyShape, lengthens_the_shank_above_the_ankle) {
     expect_knee_connected(shape);
 }
 
+// Inner edge of the lower ramus 4 and 18 mm below the symphysis, and other places of the built
+// bone.
+const Vec3 kRamusTop{0.0077, 0.8147, 0.0078};
+const Vec3 kRamusEnd{-0.0163, 0.8008, 0.0256};
+const Vec3 kSymphysis{0.0259, 0.8297, 0.0};
+const Vec3 kPubicTubercle{0.04, 0.8395, 0.02};
+const Vec3 kIschialSpine{-0.048, 0.8584, 0.0413};
+const Vec3 kNotchApex{-0.0355, 0.8952, 0.0647};
+const Vec3 kPsis{-0.0895, 0.9394, 0.0428};
+
+/// Between both rami, in their own plane.
+double subpubic_angle(const BodyShape& shape) {
+    const Vec3 ramus = shape.point("hip_bone_r", kRamusEnd) - shape.point("hip_bone_r", kRamusTop);
+    return to_deg(2.0 * std::asin(ramus.z / glm::length(ramus)));
+}
+
+TEST(BodyShape, opens_the_subpubic_angle_to_what_is_asked_whatever_the_width) {
+    const double written = subpubic_angle(BodyShape{});
+    for (const double width : {0.15452, 0.170}) {
+        for (const double change : {-8.0, 10.0, 23.6}) {
+            const std::vector<model::Parameter> parameters{
+                {"subpubic_angle", "", to_rad(64.4 + change), to_rad(64.4), "deg", ""},
+                {"pelvic_width", "", width, 0.15452, "m", ""}};
+            const BodyShape shape = BodyShape::build(parameters).value();
+            EXPECT_NEAR(subpubic_angle(shape) - written, change, 1e-6);
+            expect_hips_connected(shape);
+        }
+    }
+}
+
+TEST(BodyShape, a_wider_arch_carries_the_ischium_but_neither_symphysis_nor_wing) {
+    const BodyShape shape = shaped("subpubic_angle", to_rad(88.0), to_rad(64.4), "deg");
+    for (const Vec3& still : {kSymphysis, kAsis, kPsis, kNotchApex, kHip}) {
+        expect_same(shape.point("hip_bone_r", still), still);
+    }
+    const Vec3 spine = shape.point("hip_bone_r", kIschialSpine) - kIschialSpine;
+    EXPECT_GT(spine.z, 0.006);
+    EXPECT_LT(spine.z, 0.012);
+    const Vec3 left =
+        shape.point("hip_bone_l", {kIschialSpine.x, kIschialSpine.y, -kIschialSpine.z});
+    EXPECT_EQ(left.z, -shape.point("hip_bone_r", kIschialSpine).z);
+}
+
+TEST(BodyShape, widens_the_body_of_the_pubis_and_the_sciatic_notch) {
+    const BodyShape pubis = shaped("pubic_body_width", 0.024, 0.020, "m");
+    expect_same(pubis.point("hip_bone_r", kPubicTubercle), kPubicTubercle + Vec3{0.0, 0.0, 0.004});
+    expect_same(pubis.point("hip_bone_r", kSymphysis), kSymphysis);
+    const BodyShape notch = shaped("sciatic_notch_angle", to_rad(8.0), 0.0, "deg");
+    const auto opening = [&](const BodyShape& shape) {  // seen from the side
+        const Vec3 way = shape.point("hip_bone_r", kIschialSpine) - kNotchApex;
+        return to_deg(std::atan2(way.x, -way.y));
+    };
+    EXPECT_NEAR(opening(notch) - opening(BodyShape{}), 8.0, 1.0);
+    expect_same(notch.point("hip_bone_r", kPsis), kPsis);
+}
+
+TEST(BodyShape, keeps_the_socket_round_and_folds_nothing_over) {
+    const model::Body female =
+        read_body(test::body_folder(), "female").value();
+    const BodyShape shape = BodyShape::build(female.parameters).value();
+    const Vec3 centre = shape.point("hip_bone_r", kHip);
+    constexpr double kWall = 0.030;
+    for (const Vec3& way : {Vec3{1.0, 0.0, 0.0}, Vec3{0.0, 1.0, 0.0}, Vec3{0.0, 0.0, -1.0},
+                            Vec3{0.6, 0.0, -0.8}, Vec3{0.0, -0.6, -0.8}}) {
+        EXPECT_NEAR(glm::distance(shape.point("hip_bone_r", kHip + kWall * way), centre),
+                    kWall * shape.scale(), 1e-9);
+    }
+    // everywhere in the hip bone a step to the side stays one to the side, and so on
+    constexpr double kStep = 1e-5;
+    for (double x = -0.09; x < 0.06; x += 0.006) {
+        for (double y = 0.79; y < 1.0; y += 0.006) {
+            for (double z = 0.001; z < 0.13; z += 0.006) {
+                const Vec3 p{x, y, z};
+                const auto step = [&](const Vec3& way) {
+                    return (shape.point("hip_bone_r", p + kStep * way) -
+                            shape.point("hip_bone_r", p)) /
+                           kStep;
+                };
+                const double volume =
+                    glm::dot(step({1.0, 0.0, 0.0}),
+                             glm::cross(step({0.0, 1.0, 0.0}), step({0.0, 0.0, 1.0})));
+                EXPECT_GT(volume, 0.35) << x << " " << y << " " << z;
+            }
+        }
+    }
+}
+
 double incidence(const BodyShape& shape) {
     const Vec3 front = shape.point("sacrum", {-0.0090, 0.9513, 0.0});
     const Vec3 back = shape.point("sacrum", {-0.0342, 0.9715, 0.0});

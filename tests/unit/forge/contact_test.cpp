@@ -18,7 +18,8 @@ constexpr double kMost = 1e-3;  // m: less than the two layers of cartilage betw
 using test::built;
 
 const std::vector<Contact>& contacts() {
-    static const std::vector<Contact> kContacts = measure_contacts(built().body, built().meshes);
+    static const std::vector<Contact> kContacts =
+        measure_contacts(built().body, built().body, {}, built().meshes);
     return kContacts;
 }
 
@@ -54,7 +55,7 @@ TEST(BoneContact, a_femur_pushed_into_the_socket_is_found_with_depth_and_place) 
         }
     }
     const auto deepest = [&] {
-        const std::vector<Contact> found = measure_contacts(built().body, meshes);
+        const std::vector<Contact> found = measure_contacts(built().body, built().body, {}, meshes);
         EXPECT_EQ(found.size(), 6U);  // the six ways of the hip
         return found.front();         // flexion
     };

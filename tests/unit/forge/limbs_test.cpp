@@ -125,22 +125,6 @@ TEST(LimbBones, LeftOnesAreTheMirrorOfTheRight) {
     }
 }
 
-TEST(LimbBones, GrowWithStatureAboutTheirOrigins) {
-    model::Body tall = body();
-    const auto stature = std::find_if(tall.parameters.begin(), tall.parameters.end(),
-                                      [](const auto& p) { return p.id == "stature"; });
-    ASSERT_NE(stature, tall.parameters.end());
-    stature->value = 1.1 * stature->reference;
-    for (model::Bone& bone : tall.bones) {
-        bone.origin *= 1.1;
-    }
-    const Shape usual = shape_of("tibia_r");
-    const Shape grown_up = build_tibia(BoneContext{tall});
-    for (const Vec3& p : {Vec3{0.01, 0.30, 0.08}, Vec3{0.03, 0.39, 0.09}, Vec3{0.0, 0.2, 0.09}}) {
-        EXPECT_NEAR(grown_up.distance(1.1 * p), 1.1 * usual.distance(p), 0.3 * mm);
-    }
-}
-
 TEST(Ribs, SlopeDownAndForward) {
     for (int number = 1; number <= 12; ++number) {
         const Surface& rib = surface_of(named("rib_", number, "_r"));

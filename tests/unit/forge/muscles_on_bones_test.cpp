@@ -1,4 +1,5 @@
 #include "content/body_data.h"
+#include "content/body_shape.h"
 #include "forge/make_body.h"
 #include "forge/measure/rays.h"
 #include "forge/muscles/muscle_meshes.h"
@@ -284,6 +285,26 @@ TEST_F(MusclesOnBones, nowhere_deeper_in_bone_than_three_millimetres) {
                       {"gluteus_minimus_r", 4.3},  {"thoracolumbar_fascia_r", 4.0},
                       {"internal_oblique_r", 3.5}};
     EXPECT_EQ(list_beyond(3.0, all, known), "");
+}
+
+/// The maps of the female body move the ischium most: what holds to it and lies round it.
+TEST_F(MusclesOnBones, those_of_the_female_hip_are_no_deeper_in_bone_than_his_by_a_millimetre) {
+    const std::filesystem::path folder = JW_SOURCE_DIR "/assets/body";
+    const model::Body reference = content::read_reference_body(folder).value();
+    const auto maps = content::BodyShape::build(test::built_female().body.parameters).value();
+    const Shape her_bones = all_bones(reference, maps);
+    for (const char* id :
+         {"obturator_internus_r", "obturator_externus_r", "quadratus_femoris_r", "piriformis_r",
+          "adductor_magnus_r", "biceps_femoris_r", "coccygeus_r", "iliacus_r", "pectineus_r"}) {
+        const auto& hers = test::built_female().meshes;
+        const auto same = std::find_if(hers.begin(), hers.end(), [&](const model::Mesh& m) {
+            return m.id == id && m.kind == model::MeshKind::Muscle;
+        });
+        ASSERT_NE(same, hers.end()) << id;
+        const Worst deepest = find_deepest(*same, her_bones);
+        EXPECT_LE(deepest.value, 1.0 + std::max(3.0, find_deepest(mesh(id), *bones_).value))
+            << id << " at " << deepest.place.x << ' ' << deepest.place.y << ' ' << deepest.place.z;
+    }
 }
 
 TEST_F(MusclesOnBones, hold_to_bone_at_their_ends) {
