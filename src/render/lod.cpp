@@ -5,8 +5,10 @@
 #include <meshoptimizer.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <iterator>
+#include <thread>
 
 namespace jw::render {
 namespace {
@@ -162,6 +164,24 @@ std::vector<LodLevel> build_lods(const model::Mesh& mesh) {
         levels.push_back({error, std::move(ordered)});
     }
     return levels;
+}
+
+MeshLods build_lods(const std::vector<model::Mesh>& meshes) {
+    MeshLods lods(meshes.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < meshes.size(); i = next++) {
+            lods[i] = build_lods(meshes[i]);
+        }
+    };
+    {
+        std::vector<std::jthread> helpers;  // joined at the end of the block
+        for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) {
+            helpers.emplace_back(work);
+        }
+        work();
+    }
+    return lods;
 }
 
 }  // namespace jw::render

@@ -20,4 +20,8 @@ struct LodLevel {
 /// itself; muscles and guests are as they are.
 std::vector<LodLevel> build_lods(const model::Mesh& mesh);
 
+/// Of every mesh, made by all cores: it is most of what a user waits for when a body is loaded.
+using MeshLods = std::vector<std::vector<LodLevel>>;  // [meshes]
+MeshLods build_lods(const std::vector<model::Mesh>& meshes);
+
 }  // namespace jw::render

@@ -1,16 +1,12 @@
 #include "render/mesh_store.h"
 
-#include "render/lod.h"
-
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
 #include <cstddef>
-#include <thread>
 
 namespace jw::render {
 namespace {
@@ -100,25 +96,6 @@ void describe_vertices() {
     }
 }
 
-/// Of every mesh, made by all cores: it is most of what a user waits for at the start.
-std::vector<std::vector<LodLevel>> build_all_lods(const std::vector<model::Mesh>& meshes) {
-    std::vector<std::vector<LodLevel>> lods(meshes.size());
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < meshes.size(); i = next++) {
-            lods[i] = build_lods(meshes[i]);
-        }
-    };
-    {
-        std::vector<std::jthread> helpers;  // joined at the end of the block
-        for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) {
-            helpers.emplace_back(work);
-        }
-        work();
-    }
-    return lods;
-}
-
 }  // namespace
 
 const GpuMesh::Level& GpuMesh::find_level(float allowed) const {
@@ -158,11 +135,11 @@ void upload_posed(Context& context, const GpuMeshSet& set, std::size_t first,
     glBindBuffer(GL_ARRAY_BUFFER, 0);
 }
 
-GpuMeshSet upload_meshes(Context& context, const std::vector<model::Mesh>& meshes) {
+GpuMeshSet upload_meshes(Context& context, const std::vector<model::Mesh>& meshes,
+                         const MeshLods& lods) {
     std::vector<GpuVertex> vertices;
     std::vector<std::uint32_t> indices;
     GpuMeshSet set;
-    const auto lods = build_all_lods(meshes);
     for (std::size_t i = 0; i < meshes.size(); ++i) {
         const model::Mesh& mesh = meshes[i];
         const auto base = static_cast<std::uint32_t>(vertices.size());

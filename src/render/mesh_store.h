@@ -2,6 +2,7 @@
 #pragma once
 
 #include "render/gl.h"
+#include "render/lod.h"
 
 #include "scene/mesh_ball.h"
 
@@ -56,6 +57,7 @@ struct GpuPosedSet {
 void upload_posed(Context& context, const GpuMeshSet& set, std::size_t first,
                   std::span<const model::PosedVertex> vertices, GpuPosedSet& posed);
 
-GpuMeshSet upload_meshes(Context& context, const std::vector<model::Mesh>& meshes);
+GpuMeshSet upload_meshes(Context& context, const std::vector<model::Mesh>& meshes,
+                         const MeshLods& lods);
 
 }  // namespace jw::render

@@ -127,17 +127,23 @@ Result<Renderer> Renderer::create(Context& context, const RendererOptions& optio
     JW_TRY(ShaderLibrary library, ShaderLibrary::load(options.shader_dir));
     JW_TRY(Programs programs, Programs::create(context, std::move(library)));
     auto impl = std::make_unique<Impl>(context, std::move(programs));
-    impl->sets.emplace(scene::kPropMeshes, upload_meshes(context, {scene::make_prop_mesh()}));
+    const std::vector<model::Mesh> props{scene::make_prop_mesh()};
+    impl->sets.emplace(scene::kPropMeshes, upload_meshes(context, props, build_lods(props)));
     return Renderer{std::move(impl)};
 }
 
 scene::MeshSet Renderer::upload(const model::Model& model) {
-    impl_->sets.emplace(impl_->next_set, upload_meshes(*impl_->context, model.meshes));
+    return upload(model, build_lods(model.meshes));
+}
+
+scene::MeshSet Renderer::upload(const model::Model& model, const MeshLods& lods) {
+    impl_->sets.emplace(impl_->next_set, upload_meshes(*impl_->context, model.meshes, lods));
     return impl_->next_set++;
 }
 
 scene::MeshSet Renderer::upload(const model::GuestModel& guest) {
-    impl_->sets.emplace(impl_->next_set, upload_meshes(*impl_->context, guest.meshes));
+    impl_->sets.emplace(impl_->next_set,
+                        upload_meshes(*impl_->context, guest.meshes, build_lods(guest.meshes)));
     return impl_->next_set++;
 }
 

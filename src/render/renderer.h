@@ -9,6 +9,7 @@
 #pragma once
 
 #include "render/context.h"
+#include "render/lod.h"
 
 #include "scene/colour_sight.h"
 #include "scene/draw_list.h"
@@ -87,6 +88,8 @@ class Renderer {
 
     /// Copies all meshes to the graphics side; the number goes into scene::BuildJob::mesh_set.
     scene::MeshSet upload(const model::Model& model);
+    /// With the coarser triangles made before (build_lods), which takes seconds.
+    scene::MeshSet upload(const model::Model& model, const MeshLods& lods);
     scene::MeshSet upload(const model::GuestModel& guest);
     /// Forgets a set; its number is not used again.
     void release(scene::MeshSet set);
