@@ -97,7 +97,7 @@ std::string to_text(const Json& json, const std::string& indent = {}) {
 }
 
 Result<Unit> run_card(const CardOptions& options) {
-    JW_TRY(const Workspace workspace, load_workspace());
+    JW_TRY(const Workspace workspace, load_workspace(options.moving.body));
     const model::Body& body = workspace.body;
     const auto muscle = find_muscle_or_line(body, options.muscle);
     if (!muscle) {

@@ -62,7 +62,7 @@ Result<Unit> run_measure(const MeasureOptions& options) {
                                  analysis::kMeasureNames.known()),
                      {}};
     }
-    JW_TRY(const Workspace workspace, load_workspace());
+    JW_TRY(const Workspace workspace, load_workspace(options.moving.body));
     JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
     const model::Side side = moving.performances.front().side;
     const auto goniometer = analysis::Goniometer::find(workspace.body, *measure, side);

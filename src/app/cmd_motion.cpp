@@ -29,7 +29,7 @@ struct FrameOptions {
 };
 
 Result<Unit> run_frame(const FrameOptions& options) {
-    JW_TRY(const Workspace workspace, load_workspace());
+    JW_TRY(const Workspace workspace, load_workspace(options.moving.body));
     JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
     session::EvaluateScratch scratch;
     const bool is_array = options.is_json && moving.performances.size() > 1;
@@ -97,7 +97,7 @@ Result<Unit> refuse_pairs(const Moving& moving, const char* command) {
 
 Result<Unit> run_solve(const SolveOptions& options) {
     JW_CHECK(check_ending(options.output, "a motion", {".mot", ".csv"}));
-    JW_TRY(const Workspace workspace, load_workspace());
+    JW_TRY(const Workspace workspace, load_workspace(options.moving.body));
     JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
     JW_CHECK(refuse_pairs(moving, "solve"));
     JW_TRY(const auto frames, evaluate_cycle(workspace, moving, options.samples));
@@ -185,7 +185,7 @@ Result<Unit> run_export(const ExportOptions& options) {
     if (named != 1) {
         return Error{ErrorCode::InvalidInput, "name one of --movement, --bone and --muscle", {}};
     }
-    JW_TRY(const Workspace workspace, load_workspace());
+    JW_TRY(const Workspace workspace, load_workspace(options.moving.body));
     return options.moving.movement.empty() ? export_structure(options, workspace)
                                            : export_movement(options, workspace);
 }

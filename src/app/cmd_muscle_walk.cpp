@@ -59,8 +59,8 @@ std::string tell_worst(const model::Model& model, std::span<const session::WalkP
 
 }  // namespace
 
-Result<Unit> walk_muscle_bodies() {
-    JW_TRY(const Workspace workspace, load_workspace());
+Result<Unit> walk_muscle_bodies(session::BodyChoice body) {
+    JW_TRY(const Workspace workspace, load_workspace(body));
     JW_TRY(const model::Model model, import::load_body(workspace.places.body));
     JW_TRY(const auto walk, session::walk_muscles(model, workspace.library.movements));
     print(fmt::format("{} poses\n", walk.size()));

@@ -21,6 +21,7 @@ struct MusclesOptions {
     std::string sweep;
     std::vector<std::string> settings;
     std::string output;
+    session::BodyChoice body = session::BodyChoice::Male;
     bool walk = false;
 };
 
@@ -101,7 +102,7 @@ Result<Unit> run_muscles(const MusclesOptions& options) {
         return Error{
             ErrorCode::InvalidInput, "muscles needs --sweep with --output, or --walk alone", {}};
     }
-    JW_TRY(const Workspace workspace, load_workspace());
+    JW_TRY(const Workspace workspace, load_workspace(options.body));
     const model::Body& body = workspace.body;
     JW_TRY(const Sweep sweep, parse_sweep(options.sweep));
     JW_TRY(const auto lines, find_lines(body, options.muscles));
@@ -138,6 +139,7 @@ void add_muscles(CLI::App& app, Outcome& outcome) {
     command->add_option("--muscle", options->muscles, "lines or muscles; all without it")
         ->delimiter(',')
         ->type_name("ID");
+    add_body_option(*command, options->body);
     auto* walk = command->add_flag("--walk", options->walk,
                                    "how the muscle bodies fare in every key moment: volume, "
                                    "surface turned inside out, depth in bone");
@@ -151,7 +153,7 @@ void add_muscles(CLI::App& app, Outcome& outcome) {
         ->type_name("FILE.csv")
         ->needs(sweep);
     command->callback([options, &outcome] {
-        outcome = options->walk ? walk_muscle_bodies() : run_muscles(*options);
+        outcome = options->walk ? walk_muscle_bodies(options->body) : run_muscles(*options);
     });
 }
 

@@ -60,7 +60,7 @@ Result<Unit> run_record(const RecordOptions& options) {
                      "pictures",
                      {}};
     }
-    JW_TRY(const Workspace workspace, load_workspace());
+    JW_TRY(const Workspace workspace, load_workspace(options.moving.body));
     JW_TRY(const Moving moving, resolve_moving(options.moving, workspace));
     JW_TRY(const Seeing seeing, resolve_seeing(options.seeing, workspace));
     JW_TRY(auto video, record::open_video(options.output, {seeing.width, seeing.height, options.fps,

@@ -71,7 +71,7 @@ Result<Unit> run_render(const RenderOptions& options) {
                      {}};
     }
     JW_CHECK(check_ending(options.output, "a picture", {".png"}));
-    JW_TRY(const Workspace workspace, load_workspace());
+    JW_TRY(const Workspace workspace, load_workspace(options.moving.body));
     JW_TRY(const Seeing seeing, resolve_seeing(options.seeing, workspace));
     JW_TRY(const auto studio, Studio::open(workspace.places));
     JW_TRY(const Image image, options.file.empty()

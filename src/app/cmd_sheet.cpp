@@ -132,7 +132,7 @@ Result<Unit> check_structures(const SheetOptions& options, const model::Body& bo
 
 Result<Unit> run_sheet(SheetOptions options) {
     JW_CHECK(check_ending(options.output, "a picture", {".png"}));
-    JW_TRY(const Workspace workspace, load_workspace());
+    JW_TRY(const Workspace workspace, load_workspace(options.moving.body));
     JW_CHECK(check_structures(options, workspace.body));
     const bool is_structure = !options.bones.empty() || !options.muscles.empty();
     if (options.moving.movement.empty()) {

@@ -2,6 +2,8 @@
 // sets `outcome`; cli.cpp turns it into words and the exit status.
 #pragma once
 
+#include "session/document.h"
+
 #include "core/result.h"
 
 #include <optional>
@@ -29,7 +31,7 @@ void add_check(CLI::App& app, Outcome& outcome);
 void add_bench(CLI::App& app, Outcome& outcome);
 
 /// `muscles --walk`.
-Result<Unit> walk_muscle_bodies();
+Result<Unit> walk_muscle_bodies(session::BodyChoice body);
 
 /// Writes a result to stdout.
 void print(const std::string& text);

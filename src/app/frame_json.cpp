@@ -99,7 +99,10 @@ Json findings(const model::Frame& frame) {
 std::string frame_to_json(const model::Body& body, const model::Movement& movement,
                           const model::Performance& performance, const model::Frame& frame,
                           std::span<const analysis::LumbarLevel> lumbar) {
-    Json json = {{"movement", movement.id}, {"variant", performance.variant}, {"time", frame.time}};
+    Json json = {{"movement", movement.id},
+                 {"variant", performance.variant},
+                 {"body", body.name},
+                 {"time", frame.time}};
     json["coordinates"] = coordinates(body, frame);
     json["joint_centres"] = joint_centres(body, frame);
     json["landmarks"] = landmarks(body, frame);

@@ -28,8 +28,8 @@ fs::path find_changed(const Snapshot& before, const Snapshot& now) {
 
 }  // namespace
 
-LiveContent::LiveContent(fs::path content_dir, const model::Body& body)
-    : content_dir_{std::move(content_dir)}, body_{&body}, known_{take_snapshot()}, last_{known_} {}
+LiveContent::LiveContent(fs::path content_dir)
+    : content_dir_{std::move(content_dir)}, known_{take_snapshot()}, last_{known_} {}
 
 LiveContent::Snapshot LiveContent::take_snapshot() const {
     Snapshot snapshot;
@@ -52,7 +52,8 @@ LiveContent::Snapshot LiveContent::take_snapshot() const {
     return snapshot;
 }
 
-std::optional<LiveContent::News> LiveContent::look(const content::Library& present) {
+std::optional<LiveContent::News> LiveContent::look(const content::Library& present,
+                                                   const model::Body& body) {
     Snapshot now = take_snapshot();
     const bool stands_still = now == last_;
     last_ = std::move(now);
@@ -61,17 +62,18 @@ std::optional<LiveContent::News> LiveContent::look(const content::Library& prese
     }
     const std::string file = find_changed(known_, last_).filename().string();
     known_ = last_;
-    return News{file, read(present)};
+    return News{file, read(present, body)};
 }
 
-Result<content::Library> LiveContent::open(const fs::path& file, const content::Library& present) {
+Result<content::Library> LiveContent::open(const fs::path& file, const content::Library& present,
+                                           const model::Body& body) {
     std::error_code ec;
     const fs::path path = fs::absolute(file, ec).lexically_normal();
     const std::vector<fs::path> before = opened_;
     if (std::find(opened_.begin(), opened_.end(), path) == opened_.end()) {
         opened_.push_back(path);
     }
-    auto library = read(present);
+    auto library = read(present, body);
     if (!library.ok()) {
         opened_ = before;
     }
@@ -79,10 +81,16 @@ Result<content::Library> LiveContent::open(const fs::path& file, const content::
     return library;
 }
 
-Result<content::Library> LiveContent::read(const content::Library& present) const {
-    JW_TRY(content::Library library, content::load_library(content_dir_, *body_));
+Result<content::Library> LiveContent::join_opened(content::Library library,
+                                                  const model::Body& body) const {
+    return opened_.empty() ? Result<content::Library>{std::move(library)} : read(library, body);
+}
+
+Result<content::Library> LiveContent::read(const content::Library& present,
+                                           const model::Body& body) const {
+    JW_TRY(content::Library library, content::load_library(content_dir_, body));
     for (const fs::path& path : opened_) {
-        JW_TRY(model::Movement movement, content::load_movement(path, content_dir_, *body_));
+        JW_TRY(model::Movement movement, content::load_movement(path, content_dir_, body));
         const auto same = std::find_if(library.movements.begin(), library.movements.end(),
                                        [&](const auto& row) { return row.id == movement.id; });
         if (same != library.movements.end()) {
@@ -94,7 +102,7 @@ Result<content::Library> LiveContent::read(const content::Library& present) cons
     for (model::Movement& movement : library.movements) {
         const model::Movement* before = present.find_movement(movement.id);
         if (before == nullptr || before->stamp != movement.stamp) {
-            JW_TRY(movement, session::fit_good_form(*body_, std::move(movement)));
+            JW_TRY(movement, session::fit_good_form(body, std::move(movement)));
         } else {
             movement.fits = before->fits;  // as fitted when it was last read
         }

@@ -185,6 +185,14 @@ Result<std::pair<int, int>> parse_size(const std::string& text) {
                              kSmallest, kLargest));
 }
 
+void add_body_option(CLI::App& command, session::BodyChoice& body) {
+    const auto choose = [&body](const std::string& name) {
+        body = session::kBodyNames.find(name).value_or(body);
+    };
+    command.add_option_function<std::string>("--body", choose, "whose body")
+        ->check(CLI::IsMember({"male", "female"}));
+}
+
 void add_moving_options(CLI::App& command, MovingOptions& options, bool is_required) {
     auto* movement =
         command
@@ -222,8 +230,7 @@ void add_moving_options(CLI::App& command, MovingOptions& options, bool is_requi
         .add_option("--pay", options.pay,
                     "who gives what the joint does not: lumbar, thorax, trunk, knee or foot")
         ->type_name("WHO");
-    command.add_option("--body", options.body, "whose body")
-        ->check(CLI::IsMember({"male", "female"}));
+    add_body_option(command, options.body);
 }
 
 void add_seeing_options(CLI::App& command, SeeingOptions& options) {
@@ -264,9 +271,6 @@ void add_seeing_options(CLI::App& command, SeeingOptions& options) {
 
 Result<Moving> resolve_moving(const MovingOptions& options, const Workspace& workspace) {
     JW_TRY(const auto movement, find_movement(options.movement, workspace));
-    if (options.body != "male") {
-        return usage("--body female: this version has one body only, male");
-    }
     Moving moving{movement, {}};
     std::vector<std::string> variants = options.compare;
     if (variants.empty()) {

@@ -4,6 +4,7 @@
 
 #include "app/workspace.h"
 
+#include "session/document.h"
 #include "session/hold.h"
 
 #include "analysis/measure.h"
@@ -38,7 +39,7 @@ struct MovingOptions {
     std::vector<std::string> amounts;  // a size of the movement ("large") or NAME=NUMBER
     bool travels = false;
     std::string pay;
-    std::string body = "male";
+    session::BodyChoice body = session::BodyChoice::Male;
 };
 
 struct SeeingOptions {
@@ -55,6 +56,8 @@ struct SeeingOptions {
     std::string measure;
 };
 
+/// --body: whose.
+void add_body_option(CLI::App& command, session::BodyChoice& body);
 void add_moving_options(CLI::App& command, MovingOptions& options, bool is_required = true);
 void add_seeing_options(CLI::App& command, SeeingOptions& options);
 

@@ -1,6 +1,7 @@
 #include "app/window_app.h"
 
 #include "app/behind.h"
+#include "app/body_loader.h"
 #include "app/live_content.h"
 #include "app/movement_pictures.h"
 #include "app/options.h"
@@ -10,6 +11,7 @@
 #include "record/png.h"
 #include "render/renderer.h"
 #include "render/screen.h"
+#include "ui/desk.h"
 #include "ui/shell.h"
 
 #include "session/evaluate.h"
@@ -17,7 +19,6 @@
 
 #include "content/texts.h"
 #include "import/guest.h"
-#include "import/load_body.h"
 
 #include "core/files.h"
 #include "core/log.h"
@@ -88,9 +89,9 @@ class WindowApp {
     Result<Unit> run(const WindowOptions& options);
 
   private:
-    WindowApp(Workspace workspace, model::Model model, content::Texts texts,
-              platform::Window window, std::unique_ptr<render::Context> context,
-              render::Renderer renderer, session::ReadSettings settings);
+    WindowApp(std::unique_ptr<LoadedBody> body, content::Texts texts, platform::Window window,
+              std::unique_ptr<render::Context> context, render::Renderer renderer,
+              session::ReadSettings settings);
 
     void turn();
     void resize_picture();
@@ -100,6 +101,10 @@ class WindowApp {
     void open_file(const std::string& path);
     void open_movement(const std::string& path);
     void take_guest();
+    session::SessionInputs borrow(LoadedBody& body);
+    std::string loading_notice(session::BodyChoice body) const;
+    void follow_body();
+    void take_body(BodyLoader::Delivery delivery);
     void write_request();
     void look_at_content();
     void take_library(content::Library library);
@@ -108,8 +113,8 @@ class WindowApp {
     void keep_settings();
     void tell_notice();
 
-    Workspace workspace_;
-    model::Model model_;
+    std::unique_ptr<LoadedBody> body_;
+    BodyLoader body_loader_;
     content::Texts texts_;
     platform::Window window_;
     std::unique_ptr<render::Context> context_;
@@ -122,7 +127,6 @@ class WindowApp {
     LiveContent content_;
     Clock::time_point last_look_ = Clock::now();
     std::string content_notice_;
-    session::EvaluateScratch scratch_;
     session::Session session_;
     scene::MeshSet body_meshes_;
     std::optional<scene::MeshSet> guest_meshes_;
@@ -139,6 +143,16 @@ class WindowApp {
     bool is_first_start_ = false;
 };
 
+/// The body of last time; where it cannot be had, the other one and a sentence.
+Result<std::unique_ptr<LoadedBody>> load_first_body(session::ReadSettings& settings) {
+    auto body = load_body(settings.settings.body);
+    if (body.ok() || settings.settings.body == session::Settings{}.body) {
+        return body;
+    }
+    settings.sentence = body.error().to_string();
+    return load_body(session::Settings{}.body);
+}
+
 Result<std::unique_ptr<WindowApp>> WindowApp::create(const WindowOptions& options) {
     if (!platform::Window::has_display()) {
         return Error{ErrorCode::NoGraphics,
@@ -146,10 +160,10 @@ Result<std::unique_ptr<WindowApp>> WindowApp::create(const WindowOptions& option
                      "render work without one (jointwise --help)",
                      {}};
     }
-    JW_TRY(Workspace workspace, load_workspace());
-    JW_TRY(auto texts, content::load_texts(workspace.places.assets / "text" / "en.toml"));
     session::ReadSettings settings = session::read_settings(
         session::settings_path(environment("XDG_CONFIG_HOME"), environment("HOME")));
+    JW_TRY(auto body, load_first_body(settings));
+    JW_TRY(auto texts, content::load_texts(body->workspace.places.assets / "text" / "en.toml"));
     platform::WindowOptions window_options;
     window_options.width = settings.settings.window_width;
     window_options.height = settings.settings.window_height;
@@ -166,17 +180,15 @@ Result<std::unique_ptr<WindowApp>> WindowApp::create(const WindowOptions& option
         renderer_options.shader_dir = options.shader_dir;
     }
     JW_TRY(auto renderer, render::Renderer::create(*context, renderer_options));
-    JW_TRY(auto model, import::load_body(workspace.places.body));
-    return std::unique_ptr<WindowApp>{
-        new WindowApp{std::move(workspace), std::move(model), std::move(texts), std::move(window),
-                      std::move(context), std::move(renderer), std::move(settings)}};
+    return std::unique_ptr<WindowApp>{new WindowApp{std::move(body), std::move(texts),
+                                                    std::move(window), std::move(context),
+                                                    std::move(renderer), std::move(settings)}};
 }
 
-WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts texts,
+WindowApp::WindowApp(std::unique_ptr<LoadedBody> body, content::Texts texts,
                      platform::Window window, std::unique_ptr<render::Context> context,
                      render::Renderer renderer, session::ReadSettings settings)
-    : workspace_{std::move(workspace)},
-      model_{std::move(model)},
+    : body_{std::move(body)},
       texts_{std::move(texts)},
       window_{std::move(window)},
       context_{std::move(context)},
@@ -184,19 +196,12 @@ WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts tex
       picture_{*context_, 16, 16},
       lens_picture_{*context_, 16, 16},
       movement_pictures_{picture_folder(environment("XDG_CACHE_HOME"), environment("HOME")),
-                         workspace_.places.body},
+                         body_->workspace.places.body},
       interface_{window_.native_handle()},
       skin_{find_font_files()},
-      content_{workspace_.places.assets / "content", model_.body},
-      session_{{&model_, &workspace_.library.movements,
-                [this](const model::Movement& movement, const model::Performance& performance,
-                       double time, model::Frame& out) {
-                    return session::evaluate(model_.body, movement, performance, time, scratch_,
-                                             out);
-                },
-                &workspace_.library},
-               settings.settings},
-      body_meshes_{renderer_.upload(model_)} {
+      content_{body_->workspace.places.assets / "content"},
+      session_{borrow(*body_), settings.settings},
+      body_meshes_{renderer_.upload(body_->model)} {
     session_.set_mesh_sets(body_meshes_, 0);
     is_first_start_ = !settings.settings.notice_seen;
     if (!settings.sentence.empty()) {
@@ -205,6 +210,58 @@ WindowApp::WindowApp(Workspace workspace, model::Model model, content::Texts tex
     if (const auto remark = platform::remark_on(window_.info())) {
         log::info("{}", *remark);
     }
+}
+
+session::SessionInputs WindowApp::borrow(LoadedBody& body) {
+    const auto evaluator = [&body](const model::Movement& movement,
+                                   const model::Performance& performance, double time,
+                                   model::Frame& out) {
+        return session::evaluate(body.model.body, movement, performance, time, body.scratch, out);
+    };
+    return {&body.model, &body.workspace.library.movements, evaluator, &body.workspace.library};
+}
+
+std::string WindowApp::loading_notice(session::BodyChoice body) const {
+    return ui::fill(texts_("notice.loading_body"),
+                    {{"body", texts_("body", session::kBodyNames.name(body))}});
+}
+
+/// Loads the body that the document asks for; the one that is there goes on until it comes.
+void WindowApp::follow_body() {
+    const session::BodyChoice wanted = session_.document().body;
+    if (auto delivery = body_loader_.take()) {
+        turns_left_ = 3;
+        session_.withdraw(loading_notice(body_loader_.choice()));
+        if (!delivery->ok()) {
+            session_.refuse_body(delivery->error());
+        } else if (body_loader_.choice() == wanted) {
+            take_body(std::move(*delivery).value());
+        }
+    }
+    if (wanted != session_.present_body() && !body_loader_.is_busy()) {
+        turns_left_ = 3;
+        session_.notify(session::NotificationKind::Info, loading_notice(wanted));
+        body_loader_.start(wanted);
+    }
+}
+
+void WindowApp::take_body(BodyLoader::Delivery delivery) {
+    Workspace& workspace = delivery.body->workspace;
+    auto library = content_.join_opened(std::move(workspace.library), workspace.body);
+    if (!library.ok()) {
+        session_.refuse_body(library.error());
+        return;
+    }
+    workspace.library = std::move(library).value();
+    const scene::MeshSet before = body_meshes_;
+    body_meshes_ = renderer_.upload(delivery.body->model, delivery.lods);
+    movement_pictures_ = MovementPictures{
+        picture_folder(environment("XDG_CACHE_HOME"), environment("HOME")), workspace.places.body};
+    state_.library.pictures.clear();
+    pictures_pending_ = true;
+    session_.take_body({borrow(*delivery.body), std::move(delivery.bodies), body_meshes_});
+    renderer_.release(before);
+    body_ = std::move(delivery.body);
 }
 
 /// The picture takes the size that the layout gave it last.
@@ -254,8 +311,8 @@ void WindowApp::make_pictures() {
     if ((is_moving_ && !is_awaited) || still_pass_ > 0) {
         return;
     }
-    pictures_pending_ = movement_pictures_.step(workspace_.library.movements,
-                                                {model_, *context_, renderer_, body_meshes_});
+    pictures_pending_ = movement_pictures_.step(body_->workspace.library.movements,
+                                                {body_->model, *context_, renderer_, body_meshes_});
     if (pictures_pending_) {
         state_.library.pictures = movement_pictures_.textures();
         turns_left_ = std::max(turns_left_, is_awaited ? 1 : 0);
@@ -297,7 +354,7 @@ void WindowApp::turn() {
 }
 
 void WindowApp::open_movement(const std::string& path) {
-    auto library = content_.open(path, workspace_.library);
+    auto library = content_.open(path, body_->workspace.library, body_->model.body);
     if (!library.ok()) {
         session_.notify(session::NotificationKind::Error, library.error().to_string());
         return;
@@ -307,7 +364,7 @@ void WindowApp::open_movement(const std::string& path) {
 }
 
 void WindowApp::take_library(content::Library library) {
-    workspace_.library = std::move(library);
+    body_->workspace.library = std::move(library);
     session_.movements_changed();
     turns_left_ = 3;
 }
@@ -320,7 +377,7 @@ void WindowApp::look_at_content() {
         return;
     }
     last_look_ = Clock::now();
-    auto news = content_.look(workspace_.library);
+    auto news = content_.look(body_->workspace.library, body_->model.body);
     if (!news) {
         return;
     }
@@ -351,7 +408,7 @@ void WindowApp::open_file(const std::string& path) {
     guest_path_ = path;
     session_.notify(session::NotificationKind::Info, reading_notice(path));
     import::GuestOptions options;
-    options.program = workspace_.places.program;
+    options.program = body_->workspace.places.program;
     // The import waits for a child process; the window stays alive meanwhile.
     guest_ = std::async(std::launch::async, [path, options] {
         auto guest = import::load_guest(path, options);
@@ -436,12 +493,14 @@ Result<Unit> WindowApp::write_screenshot(const WindowOptions& options) {
     Image image;
     const auto is_settling = [&] {
         const bool awaits_pictures = session_.view().library_shown && pictures_pending_;
-        return still_pass_ >= 0 || guest_.valid() || awaits_pictures ||
+        return still_pass_ >= 0 || guest_.valid() || body_loader_.is_busy() || awaits_pictures ||
                (is_moving_ && !session_.playback().is_playing());
     };
-    for (int i = 0; i < kMostTurns && (i < kTurnsToSettle || is_settling()); ++i) {
+    const auto may_go_on = [&](int i) { return i < kMostTurns || body_loader_.is_busy(); };
+    for (int i = 0; may_go_on(i) && (i < kTurnsToSettle || is_settling()); ++i) {
         window_.poll_events();
         take_guest();
+        follow_body();
         make_pictures();
         turn();
         const platform::Size size = window_.framebuffer_size();
@@ -511,6 +570,7 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
             open_file(file);
         }
         take_guest();
+        follow_body();
         look_at_content();
         tell_notice();
         make_pictures();

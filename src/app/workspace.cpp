@@ -1,5 +1,7 @@
 #include "app/workspace.h"
 
+#include "session/fit_movement.h"
+
 #include "import/sidecar.h"
 
 #include <array>
@@ -29,7 +31,7 @@ Result<fs::path> find_beside(const fs::path& folder, std::initializer_list<const
 
 }  // namespace
 
-Result<Places> find_places() {
+Result<Places> find_places(session::BodyChoice body) {
     std::error_code ec;
     Places places;
     places.program = fs::read_symlink("/proc/self/exe", ec);
@@ -42,8 +44,14 @@ Result<Places> find_places() {
                                        "../share/jointwise/assets"},
                                       "the folder assets"));
     JW_TRY(places.body,
-           find_beside(folder, {"body/body.glb", "../body/body.glb", "../share/jointwise/body.glb"},
-                       "the default body"));
+           body == session::BodyChoice::Female
+               ? find_beside(
+                     folder,
+                     {"body/female.glb", "../body/female.glb", "../share/jointwise/female.glb"},
+                     "the female body")
+               : find_beside(folder,
+                             {"body/body.glb", "../body/body.glb", "../share/jointwise/body.glb"},
+                             "the default body"));
     return places;
 }
 
@@ -53,12 +61,18 @@ Result<model::Body> load_body_data(const Places& places) {
     return import::read_sidecar(sidecar);
 }
 
-Result<Workspace> load_workspace() {
+Result<Workspace> load_workspace(session::BodyChoice body) {
     Workspace workspace;
-    JW_TRY(workspace.places, find_places());
+    JW_TRY(workspace.places, find_places(body));
     JW_TRY(workspace.body, load_body_data(workspace.places));
     JW_TRY(workspace.library,
            content::load_library(workspace.places.assets / "content", workspace.body));
+    if (body != session::BodyChoice::Male) {
+        // Good form is stored as it stands on the male body; another is brought onto its contacts.
+        for (model::Movement& movement : workspace.library.movements) {
+            JW_TRY(movement, session::fit_good_form(workspace.body, std::move(movement)));
+        }
+    }
     return workspace;
 }
 

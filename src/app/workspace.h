@@ -3,6 +3,8 @@
 
 #include "ui/skin.h"
 
+#include "session/document.h"
+
 #include "content/library.h"
 
 #include "core/result.h"
@@ -17,11 +19,11 @@ namespace jw::app {
 struct Places {
     std::filesystem::path program;  // the running executable
     std::filesystem::path assets;   // assets/ of the source tree or of an installation
-    std::filesystem::path body;     // body.glb with body.json beside it
+    std::filesystem::path body;     // body.glb or female.glb, with its .json beside it
 };
 
 /// Fails: NotFound, saying what was looked for and that ./run makes it.
-Result<Places> find_places();
+Result<Places> find_places(session::BodyChoice body = session::BodyChoice::Male);
 
 /// The body without its surfaces, from the side-car. Fails: NotFound, BadFormat.
 Result<model::Body> load_body_data(const Places& places);
@@ -32,7 +34,7 @@ struct Workspace {
     model::Body body;
     content::Library library;
 };
-Result<Workspace> load_workspace();
+Result<Workspace> load_workspace(session::BodyChoice body = session::BodyChoice::Male);
 
 /// A font for words on pictures: Inter, else another that systems bring along.
 /// Fails: NotFound with the package to install.

@@ -47,6 +47,7 @@ enum class Action {
     SetGhost,       // numbers[0]: opacity 0..1
     // the performance; all but SetLimit and SetAmount are one step of undo
     // each
+    SetBody,      // text: kBodyNames
     SetMovement,  // text: id
     SetVariant,   // text: id
     SetSide,      // text: right, left

@@ -30,6 +30,8 @@ class Reader {
 
     Document document(const Json& json) {
         Document document;
+        // Sessions that were written when there was one body only do not have the key.
+        document.body = json.contains("body") ? name(json, "body", kBodyNames) : BodyChoice::Male;
         document.movement = json.at("movement").get<std::string>();
         document.variant = json.at("variant").get<std::string>();
         document.alone = name(json, "alone", kVersionNames);
@@ -101,6 +103,7 @@ std::string write_document(const Document& document) {
     }
     const Json json = {{"jointwise", "session"},
                        {"version", kDocumentVersion},
+                       {"body", kBodyNames.name(document.body)},
                        {"movement", document.movement},
                        {"variant", document.variant},
                        {"alone", kVersionNames.name(document.alone)},

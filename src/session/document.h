@@ -24,6 +24,11 @@ inline constexpr auto kPayNames = enum_names<Pay>({{Pay::Default, "default"},
 inline constexpr auto kVersionNames = enum_names<scene::Version>(
     {{scene::Version::Good, "good"}, {scene::Version::Compensated, "compensated"}});
 
+/// Presets of assets/body/parameters.toml that the program brings along.
+enum class BodyChoice { Male, Female };
+inline constexpr auto kBodyNames =
+    enum_names<BodyChoice>({{BodyChoice::Male, "male"}, {BodyChoice::Female, "female"}});
+
 struct CameraBookmark {
     std::string name;
     scene::Camera camera;
@@ -31,8 +36,9 @@ struct CameraBookmark {
 };
 
 struct Document {
-    std::string movement;  // id; empty: none yet
-    std::string variant;   // the compensated version of the pair: a variant id of the movement
+    BodyChoice body = BodyChoice::Male;  // who performs
+    std::string movement;                // id; empty: none yet
+    std::string variant;  // the compensated version of the pair: a variant id of the movement
     scene::Version alone = scene::Version::Good;  // which of the two a single view shows
     model::Side side = model::Side::Right;        // working side
     std::string size;                             // empty: the movement's default

@@ -86,6 +86,14 @@ void run_set_ghost(Session& session, const Command& command) {
     CommandAccess::view(session).settings.ghost_opacity = std::clamp(command.numbers[0], 0.0, 1.0);
 }
 
+void run_set_body(Session& session, const Command& command) {
+    const auto body = kBodyNames.find(command.text);
+    if (body && *body != session.document().body) {
+        CommandAccess::scratch(session).body = *body;
+        CommandAccess::done(session, "body");
+    }
+}
+
 void run_set_movement(Session& session, const Command& command) {
     const auto& movements = session.movements();
     const auto found =

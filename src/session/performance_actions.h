@@ -15,6 +15,7 @@ void run_peek(Session& session, const Command& command);
 void run_show_version(Session& session, const Command& command);
 void run_switch_version(Session& session, const Command& command);
 void run_set_ghost(Session& session, const Command& command);
+void run_set_body(Session& session, const Command& command);
 void run_set_movement(Session& session, const Command& command);
 void run_set_variant(Session& session, const Command& command);
 void run_set_side(Session& session, const Command& command);
@@ -94,6 +95,7 @@ inline constexpr std::array kPerformanceActions{
                true,
                can_redo,
                run_redo},
+    ActionInfo{Action::SetBody, "set_body", Group::Hidden, {}, false, always, run_set_body},
     ActionInfo{
         Action::SetMovement, "set_movement", Group::Hidden, {}, false, always, run_set_movement},
     ActionInfo{

@@ -39,7 +39,8 @@ Session::Session(SessionInputs inputs, const Settings& settings)
     take_looks(settings);
     view_.guide_was_shown = settings.guide_was_shown;
     recent_ = settings.recent;
-    frames_.fill(make_neutral_frame(model().body));
+    stand_neutral();
+    scratch_.body = present_body();
     if (movements().empty()) {
         return;
     }
@@ -64,8 +65,40 @@ void Session::take_looks(const Settings& settings) {
     playback_.set_speed(settings.speed);
 }
 
+void Session::stand_neutral() {
+    frames_.fill(make_neutral_frame(model().body));
+}
+
+BodyChoice Session::present_body() const {
+    return kBodyNames.find(model().body.name).value_or(BodyChoice::Male);
+}
+
+void Session::take_body(OtherBody other) {
+    inputs_ = std::move(other.inputs);
+    bodies_ = std::move(other.bodies);
+    body_meshes_ = other.meshes;
+    picker_ = scene::Picker{model()};
+    ladder_ = analysis::build_ladder(model().body);
+    lens_ = LumbarLens{};
+    start_.reset();
+    plot_key_.reset();
+    stand_neutral();
+    movements_changed();
+    update_plot();
+    if (!view_was_chosen_) {
+        frame_movement();
+    }
+}
+
+void Session::refuse_body(const Error& error) {
+    notify(NotificationKind::Error, error.to_string());
+    scratch_.body = present_body();
+    commit("body");
+}
+
 Settings Session::settings() const {
     Settings settings;
+    settings.body = scratch_.body;
     settings.theme = view_.settings.theme;
     settings.text_scale = view_.text_scale;
     settings.layout = view_.settings.layout;

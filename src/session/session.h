@@ -92,6 +92,13 @@ struct SessionInputs {
     const content::Library* library = nullptr;  // borrowed; cards, sets, words; may be null
 };
 
+/// Another body with all that is made for it, as the owner of the session has loaded it.
+struct OtherBody {
+    SessionInputs inputs;
+    model::MuscleBodies bodies;  // of inputs.model
+    scene::MeshSet meshes = 0;
+};
+
 class Session {
   public:
     /// Starts with the movement of `settings`, or the first one, playing.
@@ -102,6 +109,8 @@ class Session {
     const std::vector<model::Movement>& movements() const { return *inputs_.movements; }
     /// Cards and sets of muscles; null when there are none.
     const content::Library* library() const { return inputs_.library; }
+    /// Who stands in the picture; the document says who is wanted, until take_body() brings her.
+    BodyChoice present_body() const;
     const Document& document() const { return scratch_; }
     const History& history() const { return history_; }
     const PlaybackClock& playback() const { return playback_; }
@@ -213,6 +222,10 @@ class Session {
     /// The size of the picture in pixels, for framing and picking.
     void set_viewport(int width, int height);
     void set_mesh_sets(scene::MeshSet body, scene::MeshSet guest);
+    /// The body that the document asks for is there: movement, time and camera stay.
+    void take_body(OtherBody other);
+    /// It could not be had: the document keeps the one that is there.
+    void refuse_body(const Error& error);
     void show_guest(model::GuestModel guest);
     /// A sentence for the user; with `seconds` it goes by itself.
     void notify(NotificationKind kind, std::string sentence, double seconds = 0.0,
@@ -261,6 +274,7 @@ class Session {
     void fail_once(const Error& error);
     bool age_notifications(double seconds);
     void fly_to(const scene::Camera& goal);
+    void stand_neutral();
     void frame_box(const scene::Box& box);
     void frame_movement();  // all that happens in a cycle stays in the picture
     /// Of some structures; none: of all of it.

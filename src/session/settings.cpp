@@ -29,6 +29,7 @@ Settings from_json(const Json& json) {
     settings.text_scale =
         std::clamp(json.value("text_scale", fallback.text_scale), kSmallestText, kLargestText);
     settings.layout = find_name(json, "layout", scene::kLayoutNames, fallback.layout);
+    settings.body = find_name(json, "body", kBodyNames, fallback.body);
     settings.movement = json.value("movement", fallback.movement);
     settings.speed = std::clamp(json.value("speed", fallback.speed), 0.05, 2.0);
     settings.captions = find_name(json, "captions", kCaptionLevelNames, fallback.captions);
@@ -98,6 +99,7 @@ Result<Unit> write_settings(const Settings& settings, const std::filesystem::pat
                        {"theme", scene::kThemeNames.name(settings.theme)},
                        {"text_scale", settings.text_scale},
                        {"layout", scene::kLayoutNames.name(settings.layout)},
+                       {"body", kBodyNames.name(settings.body)},
                        {"movement", settings.movement},
                        {"speed", settings.speed},
                        {"captions", kCaptionLevelNames.name(settings.captions)},

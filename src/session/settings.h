@@ -1,6 +1,7 @@
 // What is kept between starts. Not a document: losing it costs nobody any work.
 #pragma once
 
+#include "session/document.h"
 #include "session/view_state.h"
 
 #include "core/result.h"
@@ -17,6 +18,7 @@ struct Settings {
     scene::Theme theme = scene::Theme::Dark;
     double text_scale = 1.0;
     scene::Layout layout = scene::Layout::Side;
+    BodyChoice body = BodyChoice::Male;
     std::string movement;  // last one shown; empty: the library's first
     double speed = 1.0;
     CaptionLevel captions = CaptionLevel::Plain;

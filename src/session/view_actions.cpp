@@ -386,6 +386,7 @@ void run_toggle_sheet(Session& session, Sheet sheet) {
 
 void run_reset_settings(Session& session, const Command& /*command*/) {
     CommandAccess::take_looks(session, Settings{});
+    session.apply({Action::SetBody, std::string{kBodyNames.name(Settings{}.body)}, {}});
     ViewState& view = CommandAccess::view(session);
     view.sight = scene::ColourSight::Usual;
     view.panels_shown = true;

@@ -128,6 +128,8 @@ void draw_reset(const Desk& desk, UiState::Settings& settings) {
 void draw_settings(const Desk& desk, UiState::Settings& settings) {
     const session::ViewState& view = desk.session.view();
     ImGui::BeginChild("rows");
+    draw_choice(desk, desk.tr("settings.body"), "body", session::kBodyNames,
+                desk.session.document().body, Action::SetBody);
     draw_choice(desk, desk.tr("settings.theme"), "theme", scene::kThemeNames, view.settings.theme,
                 Action::SetTheme);
     draw_steps(desk, desk.tr("settings.text_scale"),

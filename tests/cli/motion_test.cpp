@@ -45,6 +45,35 @@ TEST_F(Program, a_movement_from_its_own_file_is_asked_like_any_other) {
     EXPECT_THAT(missing.err, HasSubstr("nowhere.toml"));
 }
 
+TEST_F(Program, the_female_body_performs_what_the_male_one_does) {
+    const auto frame_of = [this](const char* body) {
+        const Said said =
+            run(std::string{"frame --movement squat --time 0.5 --json --body "} + body);
+        EXPECT_EQ(said.status, 0) << said.err;
+        return json::parse(said.out);
+    };
+    const json male = frame_of("male"), female = frame_of("female");
+    const auto hip_width = [](const json& frame) {
+        const auto& centres = frame["joint_centres"];
+        return centres["hip_r"].at(2).get<double>() - centres["hip_l"].at(2).get<double>();
+    };
+    EXPECT_EQ(female["body"], "female");
+    EXPECT_NEAR(hip_width(female), 0.161, 0.001);
+    EXPECT_NEAR(hip_width(male), 0.1545, 0.001);
+    for (const json& contact : female["contacts"]) {
+        EXPECT_LT(contact["error_m"].get<double>(), 0.001);
+    }
+    const Said lengths =
+        run("muscles --muscle psoas_major_r --sweep hip_flexion_r=0:10:20 --body female --output " +
+            file("her.csv"));
+    EXPECT_EQ(lengths.status, 0) << lengths.err;
+    const Said surface = run("export --bone hip_bone_r --body female --output " + file("hip.stl"));
+    EXPECT_EQ(surface.status, 0) << surface.err;
+    const Said unknown = run("frame --movement squat --time 0.5 --body child");
+    EXPECT_EQ(unknown.status, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("female"));
+}
+
 TEST_F(Program, a_measure_over_the_cycle_is_a_table_of_both_versions) {
     const Said said =
         run("measure --movement hip_extension_standing --compare good,stiff_hip "

@@ -39,8 +39,8 @@ class LiveContentTest : public testing::Test {
     /// What two looks bring: the first sees that something changed, the second that it stands
     /// still.
     std::optional<LiveContent::News> look_twice(LiveContent& live) const {
-        auto first = live.look(library_);
-        return first ? std::move(first) : live.look(library_);
+        auto first = live.look(library_, body());
+        return first ? std::move(first) : live.look(library_, body());
     }
 
     OwnFolder folder_;
@@ -49,33 +49,33 @@ class LiveContentTest : public testing::Test {
 };
 
 TEST_F(LiveContentTest, untouched_files_bring_no_news) {
-    LiveContent live{content_, body()};
-    EXPECT_FALSE(live.look(library_).has_value());
-    EXPECT_FALSE(live.look(library_).has_value());
+    LiveContent live{content_};
+    EXPECT_FALSE(live.look(library_, body()).has_value());
+    EXPECT_FALSE(live.look(library_, body()).has_value());
 }
 
 TEST_F(LiveContentTest, a_saved_movement_is_read_and_brought_onto_its_contacts_again) {
-    LiveContent live{content_, body()};
+    LiveContent live{content_};
     const double before = library_.find_movement("squat")->fits.at(0).curves.at(1).curve.at(0.5);
     save("[0.47, 0.52], [0.54, 0.52]", "[0.47, 0.6], [0.54, 0.6]");  // height of the pelvis
-    EXPECT_FALSE(live.look(library_).has_value());                   // it may still be written
-    const auto news = live.look(library_);
+    EXPECT_FALSE(live.look(library_, body()).has_value());           // it may still be written
+    const auto news = live.look(library_, body());
     ASSERT_TRUE(news.has_value());
     EXPECT_EQ(news->file, "squat.toml");
     ASSERT_TRUE(news->library.ok()) << news->library.error().to_string();
     const model::Movement& squat = *news->library->find_movement("squat");
     EXPECT_GT(std::abs(squat.fits.at(0).curves.at(1).curve.at(0.5) - before), 1e-4);
-    EXPECT_FALSE(live.look(*news->library).has_value());  // once
+    EXPECT_FALSE(live.look(*news->library, body()).has_value());  // once
 }
 
 TEST_F(LiveContentTest, a_mistake_is_told_with_its_place) {
-    LiveContent live{content_, body()};
+    LiveContent live{content_};
     save("seconds = 4.0", "seconds = \"long\"");
     const auto news = look_twice(live);
     ASSERT_TRUE(news.has_value());
     ASSERT_FALSE(news->library.ok());
     EXPECT_THAT(news->library.error().to_string(), HasSubstr("squat.toml:"));
-    EXPECT_FALSE(live.look(library_).has_value());  // told once, not at every look
+    EXPECT_FALSE(live.look(library_, body()).has_value());  // told once, not at every look
     save("seconds = \"long\"", "seconds = 5.0");
     const auto mended = look_twice(live);
     ASSERT_TRUE(mended.has_value() && mended->library.ok());
@@ -83,12 +83,12 @@ TEST_F(LiveContentTest, a_mistake_is_told_with_its_place) {
 }
 
 TEST_F(LiveContentTest, a_movement_from_elsewhere_joins_the_library_and_is_watched) {
-    LiveContent live{content_, body()};
+    LiveContent live{content_};
     const fs::path own = folder_.path() / "mine.toml";
     std::string text = read_file(content_ / "movements" / "squat.toml", 1U << 20U).value();
     text.replace(text.find("id = \"squat\""), 12, "id = \"mine\"");
     ASSERT_TRUE(write_file(own, text).ok());
-    auto opened = live.open(own, library_);
+    auto opened = live.open(own, library_, body());
     ASSERT_TRUE(opened.ok()) << opened.error().to_string();
     ASSERT_NE(opened->find_movement("mine"), nullptr);
     EXPECT_EQ(opened->movements.size(), library_.movements.size() + 1);
@@ -102,10 +102,10 @@ TEST_F(LiveContentTest, a_movement_from_elsewhere_joins_the_library_and_is_watch
 }
 
 TEST_F(LiveContentTest, a_broken_file_from_elsewhere_leaves_the_library_as_it_was) {
-    LiveContent live{content_, body()};
+    LiveContent live{content_};
     const fs::path own = folder_.path() / "mine.toml";
     ASSERT_TRUE(write_file(own, "id = ").ok());
-    EXPECT_FALSE(live.open(own, library_).ok());
+    EXPECT_FALSE(live.open(own, library_, body()).ok());
     save("seconds = 4.0", "seconds = 5.0");
     const auto news = look_twice(live);  // the broken one is not read again
     ASSERT_TRUE(news.has_value());

@@ -19,6 +19,7 @@ using ::testing::HasSubstr;
 
 Document make_document() {
     Document document;
+    document.body = BodyChoice::Female;
     document.movement = "hip_extension_standing";
     document.variant = "stiff_hip";
     document.alone = scene::Version::Compensated;
@@ -57,6 +58,16 @@ TEST(Document, a_session_from_before_there_were_amounts_still_opens) {
     const auto back = read_document(text, "x.json");
     ASSERT_TRUE(back.ok()) << back.error().to_string();
     EXPECT_TRUE(back->amounts.empty());
+}
+
+TEST(Document, a_session_from_before_there_were_two_bodies_shows_the_male_one) {
+    std::string text = write_document(make_document());
+    const std::string key = "  \"body\": \"female\",\n";
+    ASSERT_NE(text.find(key), std::string::npos);
+    text.erase(text.find(key), key.size());
+    const auto back = read_document(text, "x.json");
+    ASSERT_TRUE(back.ok()) << back.error().to_string();
+    EXPECT_EQ(back->body, BodyChoice::Male);
 }
 
 TEST(Document, an_unknown_version_is_refused_in_words) {
@@ -98,6 +109,7 @@ TEST_F(SettingsFile, come_back_as_they_were) {
     settings.theme = scene::Theme::Projector;
     settings.text_scale = 1.5;
     settings.layout = scene::Layout::Overlay;
+    settings.body = BodyChoice::Female;
     settings.movement = "squat";
     settings.panels = PanelSet{Panel::Budget};
     settings.captions = CaptionLevel::Anatomical;

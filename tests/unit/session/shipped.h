@@ -6,7 +6,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "unit/built_body.h"
 
@@ -30,6 +33,20 @@ inline const content::Library& library() {
         return std::move(read).value();
     }();
     return kLibrary;
+}
+
+/// Ids of all movements, for parameters of tests: the library is not read for them.
+inline std::vector<std::string> shipped() {
+    std::vector<std::string> ids;
+    for (const auto& file :
+         std::filesystem::directory_iterator{kAssets / "content" / "movements"}) {
+        const std::string name = file.path().filename().string();
+        if (name.ends_with(".toml") && !name.ends_with(".fit.toml")) {
+            ids.push_back(file.path().stem().string());
+        }
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
 }
 
 using test::built;

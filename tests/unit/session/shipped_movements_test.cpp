@@ -25,19 +25,6 @@
 namespace jw::session {
 namespace {
 
-std::vector<std::string> shipped() {
-    std::vector<std::string> ids;
-    for (const auto& file :
-         std::filesystem::directory_iterator{kAssets / "content" / "movements"}) {
-        const std::string name = file.path().filename().string();
-        if (name.ends_with(".toml") && !name.ends_with(".fit.toml")) {
-            ids.push_back(file.path().stem().string());
-        }
-    }
-    std::sort(ids.begin(), ids.end());
-    return ids;
-}
-
 class ShippedMovements : public testing::TestWithParam<std::string> {
   protected:
     const model::Movement& movement() const {

@@ -73,6 +73,7 @@ std::set<std::string> family_keys() {
         keys.insert(std::string{"page_role."} + id);
     }
     add(keys, "layer", scene::kPartNames);
+    add(keys, "body", session::kBodyNames);
     add(keys, "theme", scene::kThemeNames);
     add(keys, "layout", scene::kLayoutNames);
     add(keys, "hold", session::kHoldNames);
@@ -125,8 +126,9 @@ std::set<std::string> family_keys() {
     for (const char* id : {"hip", "low_back", "thorax", "trunk_lean", "leg_lean", "missing"}) {
         keys.insert(std::string{"part."} + id);
     }
-    for (const char* id : {"movement", "variant", "version", "limit", "amount", "dials", "cause",
-                           "side", "size", "pay", "hide", "show", "bookmark", "open", "set"}) {
+    for (const char* id :
+         {"body", "movement", "variant", "version", "limit", "amount", "dials", "cause", "side",
+          "size", "pay", "hide", "show", "bookmark", "open", "set"}) {
         keys.insert(std::string{"step."} + id);
     }
     for (const char* id : {"good", "shared"}) {
