@@ -47,14 +47,17 @@ std::vector<std::string> split_row(const std::string& row) {
     return ids;
 }
 
-/// Only these bones, without a floor: a sheet shows their form, not their place.
+/// Only these bones, and the skin around them if it is asked for, without a floor: a sheet shows
+/// their form, not their place.
 void show_alone(const std::string& row, const model::Body& body, Seeing& seeing) {
     std::vector<model::BoneIndex> shown;
     for (const std::string& id : split_row(row)) {
         shown.push_back(body.bone(id));
         seeing.framed.push_back({scene::Structure::Kind::Bone, shown.back()});
     }
+    const bool has_skin = seeing.settings.parts.has(scene::Part::Skin);
     seeing.settings.parts = {scene::Part::Skeleton};
+    seeing.settings.parts.set(scene::Part::Skin, has_skin);
     for (model::BoneIndex b = 0; b < static_cast<model::BoneIndex>(body.bones.size()); ++b) {
         if (std::find(shown.begin(), shown.end(), b) == shown.end()) {
             seeing.settings.hidden_bones.push_back(b);

@@ -5,11 +5,13 @@
 #include <fmt/format.h>
 #include <tiny_gltf.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
 #include <sstream>
+#include <utility>
 
 namespace jw::forge {
 
@@ -20,6 +22,20 @@ Vec3 to_file(const Vec3& v) {
 }
 glm::vec3 to_file(const glm::vec3& v) {
     return {-v.z, v.y, v.x};
+}
+
+/// What other viewers see: colour and opacity of each kind of mesh.
+using Material = std::pair<model::MeshKind, std::array<double, 4>>;
+constexpr std::array<Material, 4> kMaterials{{{model::MeshKind::Bone, {0.84, 0.79, 0.69, 1.0}},
+                                              {model::MeshKind::Cartilage, {0.74, 0.80, 0.82, 1.0}},
+                                              {model::MeshKind::Muscle, {0.55, 0.20, 0.17, 1.0}},
+                                              {model::MeshKind::Skin, {0.80, 0.68, 0.60, 0.15}}}};
+
+/// That of bone for what lies on bone.
+int find_material(model::MeshKind kind) {
+    const auto found = std::find_if(kMaterials.begin(), kMaterials.end(),
+                                    [kind](const Material& row) { return row.first == kind; });
+    return found == kMaterials.end() ? 0 : static_cast<int>(found - kMaterials.begin());
 }
 
 class Writer {
@@ -69,12 +85,11 @@ class Writer {
     }
 
     void add_materials() {
-        const std::array<std::array<double, 4>, 3> colours{
-            {{0.84, 0.79, 0.69, 1.0}, {0.74, 0.80, 0.82, 1.0}, {0.55, 0.20, 0.17, 1.0}}};
-        for (std::size_t i = 0; i < colours.size(); ++i) {
+        for (const auto& [kind, colour] : kMaterials) {
             tinygltf::Material material;
-            material.name = model::kMeshKindNames.name(static_cast<model::MeshKind>(i));
-            material.pbrMetallicRoughness.baseColorFactor = {colours[i].begin(), colours[i].end()};
+            material.name = model::kMeshKindNames.name(kind);
+            material.pbrMetallicRoughness.baseColorFactor = {colour.begin(), colour.end()};
+            material.alphaMode = colour[3] < 1.0 ? "BLEND" : "OPAQUE";
             material.pbrMetallicRoughness.metallicFactor = 0.0;
             material.pbrMetallicRoughness.roughnessFactor = 0.7;
             model_.materials.push_back(std::move(material));
@@ -113,7 +128,7 @@ class Writer {
         }
         tinygltf::Primitive primitive;
         primitive.mode = TINYGLTF_MODE_TRIANGLES;
-        primitive.material = static_cast<int>(mesh.kind) < 3 ? static_cast<int>(mesh.kind) : 0;
+        primitive.material = find_material(mesh.kind);
         constexpr int kFloat = TINYGLTF_COMPONENT_TYPE_FLOAT;
         constexpr int kArray = TINYGLTF_TARGET_ARRAY_BUFFER;
         primitive.attributes["POSITION"] =

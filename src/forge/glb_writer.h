@@ -2,10 +2,10 @@
 //
 // The file stands in glTF's axes (+Y up, +Z forward, right = -X): body (x, y, z) -> file (-z, y,
 // x). Nodes: one per bone, named as the bone, translation only, at Bone::origin; then one per
-// structure, "mesh.<structure id>", with flat metadata in its extras: `kind` (bone, cartilage,
-// muscle) and `structure`. Vertex data: POSITION, NORMAL, TEXCOORD_0 (muscles: along and around),
-// COLOR_0 (grey = baked openness, alpha = blend to cartilage or tendon), JOINTS_0 and WEIGHTS_0
-// into ONE skin whose joints are Body::bones in order.
+// structure, "mesh.<structure id>", with flat metadata in its extras: `kind`
+// (model::kMeshKindNames) and `structure`. Vertex data: POSITION, NORMAL, TEXCOORD_0 (muscles:
+// along and around), COLOR_0 (grey = baked openness, alpha = blend to cartilage or tendon),
+// JOINTS_0 and WEIGHTS_0 into ONE skin whose joints are Body::bones in order.
 #pragma once
 
 #include "core/result.h"

@@ -9,6 +9,7 @@
 #include "forge/muscles/attachments.h"
 #include "forge/muscles/muscle_meshes.h"
 #include "forge/sidecar.h"
+#include "forge/skin/skin.h"
 
 #include "core/files.h"
 
@@ -41,6 +42,19 @@ Result<std::vector<model::Mesh>> make_muscles(const model::Body& body, forge::Qu
     return forge::build_muscle_meshes(body, options);
 }
 
+Result<model::Mesh> make_skin(const model::Body& body, std::span<const model::Mesh> meshes,
+                              const Arguments& arguments) {
+    fmt::print("skin\n");
+    std::fflush(stdout);
+    forge::SkinOptions options;
+    options.cache = arguments.cache;
+    if (forge::kQualityNames.find(arguments.quality) == forge::Quality::Draft) {
+        options.voxel *= 1.6;
+        options.triangles /= 2;
+    }
+    return forge::build_skin(body, meshes, options);
+}
+
 /// On the reference body; every body is carried from these.
 Result<std::vector<model::Mesh>> make_meshes(const Arguments& arguments,
                                              const model::Body& reference) {
@@ -59,6 +73,8 @@ Result<std::vector<model::Mesh>> make_meshes(const Arguments& arguments,
         std::move(muscles.begin(), muscles.end(), std::back_inserter(meshes));
         std::vector<model::Mesh> areas = forge::build_attachments(reference, meshes);
         std::move(areas.begin(), areas.end(), std::back_inserter(meshes));
+        JW_TRY(model::Mesh skin, make_skin(reference, meshes, arguments));
+        meshes.push_back(std::move(skin));
     }
     return meshes;
 }

@@ -101,7 +101,8 @@ class BodyReader {
         }
         mesh.kind = *known;
         mesh.structure = find_structure(mesh);
-        if (mesh.structure < 0 && mesh.kind != model::MeshKind::Prop) {
+        if (mesh.structure < 0 && mesh.kind != model::MeshKind::Prop &&
+            mesh.kind != model::MeshKind::Skin) {
             return bad(fmt::format("the {} '{}' of the GLB is not in the side-car", kind, mesh.id));
         }
         read_vertices(source, mesh);

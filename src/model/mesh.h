@@ -13,8 +13,9 @@
 
 namespace jw::model {
 
-/// Origin and Insertion: the area on the bones where a muscle begins and ends.
-enum class MeshKind { Bone, Cartilage, Muscle, Prop, Guest, Origin, Insertion };
+/// Origin and Insertion: the area on the bones where a muscle begins and ends. Skin: the outline of
+/// the whole body, once.
+enum class MeshKind { Bone, Cartilage, Muscle, Prop, Guest, Origin, Insertion, Skin };
 /// As written into the nodes of a GLB.
 inline constexpr auto kMeshKindNames = enum_names<MeshKind>({{MeshKind::Bone, "bone"},
                                                              {MeshKind::Cartilage, "cartilage"},
@@ -22,7 +23,8 @@ inline constexpr auto kMeshKindNames = enum_names<MeshKind>({{MeshKind::Bone, "b
                                                              {MeshKind::Prop, "prop"},
                                                              {MeshKind::Guest, "guest"},
                                                              {MeshKind::Origin, "origin"},
-                                                             {MeshKind::Insertion, "insertion"}});
+                                                             {MeshKind::Insertion, "insertion"},
+                                                             {MeshKind::Skin, "skin"}});
 constexpr bool is_attachment(MeshKind kind) {
     return kind == MeshKind::Origin || kind == MeshKind::Insertion;
 }
@@ -47,11 +49,12 @@ struct Vertex {
 
 struct Mesh {
     // structure id: bone or muscle id, with a dot and a part ("femur_r.head", "psoas_r.origin")
-    // where it is not the whole; or the guest's mesh name
+    // where it is not the whole; "skin"; or the guest's mesh name
     std::string id;
     MeshKind kind = MeshKind::Bone;
-    int structure = -1;  // index into Body::bones or Body::muscles by kind; -1 for guests and props
-    int material = -1;   // guests: index into GuestModel::materials
+    int structure =
+        -1;  // index into Body::bones or Body::muscles by kind; -1 for guests, props, skin
+    int material = -1;  // guests: index into GuestModel::materials
     std::vector<Vertex> vertices;
     std::vector<std::uint32_t> indices;  // triangles, counter-clockwise seen from outside
 };

@@ -91,7 +91,7 @@ float fit_pixels(const std::vector<Drawable>& drawables, const Sharpness& sharpn
     const auto is_too_much = [&](const Sharpness& tried) {
         std::map<std::pair<int, scene::Structure::Kind>, std::int64_t> triangles;
         for (const Drawable& drawable : drawables) {
-            if (drawable.in_picture) {
+            if (drawable.in_picture && drawable.item->surface != scene::Surface::Skin) {
                 const scene::PickId& pick = drawable.item->pick;
                 triangles[{pick.figure, pick.structure.kind}] +=
                     drawable.mesh->find_level(tried.allowed_error(drawable.ball)).count / 3;

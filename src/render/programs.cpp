@@ -46,6 +46,8 @@ std::string_view find_fragment_file(MeshShader shader) {
             return "body.frag";
         case MeshShader::Ghost:
             return "ghost.frag";
+        case MeshShader::Skin:
+            return "skin.frag";
         case MeshShader::Depth:
             return "depth.frag";
         case MeshShader::Contact:

@@ -9,7 +9,7 @@
 namespace jw::render {
 
 enum class Skin { Rigid = 0, DualQuat = 1, Matrix = 2 };
-enum class MeshShader { Body, Ghost, Depth, Contact, Outline };
+enum class MeshShader { Body, Ghost, Skin, Depth, Contact, Outline };
 
 /// Which form of mesh.vert and its fragment shader.
 struct MeshVariant {

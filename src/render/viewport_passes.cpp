@@ -34,6 +34,9 @@ bool is_veil(const Drawable& drawable) {
 bool is_ghost(const Drawable& drawable) {
     return drawable.in_picture && drawable.item->surface == scene::Surface::Ghost;
 }
+bool is_skin(const Drawable& drawable) {
+    return drawable.in_picture && drawable.item->surface == scene::Surface::Skin;
+}
 bool has_outline(const Drawable& drawable) {
     return drawable.in_picture && drawable.item->surface == scene::Surface::Solid &&
            drawable.item->outline_width > 0.0F;
@@ -438,6 +441,7 @@ void ViewportPasses::draw_port(const scene::DrawList& list, std::size_t port,
     if (view.line_count > 0) {
         draw_lines(list, view, pass.outline_scale);
     }
+    draw_skin(port, pass, stats);
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
     for (const auto& [unit, map] : maps) {
@@ -496,6 +500,12 @@ void ViewportPasses::draw_ghosts(std::size_t port, MeshPass pass, DrawStats& sta
     draw_meshes(programs_, palette_.id(), drawables_[port], pass, stats);
     glDepthFunc(GL_LESS);
     glDisable(GL_POLYGON_OFFSET_FILL);
+}
+
+void ViewportPasses::draw_skin(std::size_t port, MeshPass pass, DrawStats& stats) {
+    pass.shader = MeshShader::Skin;
+    pass.wanted = is_skin;
+    draw_meshes(programs_, palette_.id(), drawables_[port], pass, stats);
 }
 
 void ViewportPasses::draw_backdrop(const scene::DrawList& list) const {

@@ -1,5 +1,5 @@
 // All passes of one picture's viewports: shadows, solids, outlines, backdrop, floor,
-// veils (what is see-through), ghosts, lines.
+// veils (what is see-through), ghosts, lines, skin.
 #pragma once
 
 #include "render/figure_pass.h"
@@ -60,6 +60,7 @@ class ViewportPasses {
     void draw_depth(std::size_t port, MeshPass pass, DrawStats& stats);
     void draw_veils(std::size_t port, MeshPass pass, DrawStats& stats);
     void draw_ghosts(std::size_t port, MeshPass pass, DrawStats& stats);
+    void draw_skin(std::size_t port, MeshPass pass, DrawStats& stats);
     void draw_backdrop(const scene::DrawList& list) const;
     void draw_floor(const scene::Viewport& port, const Contact& contact) const;
     void draw_lines(const scene::DrawList& list, const scene::Viewport& port, float pixel_scale);

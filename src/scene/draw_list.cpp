@@ -65,6 +65,10 @@ class FigureBuilder {
     }
 
     void add_mesh(int index, const model::Mesh& mesh) {
+        if (mesh.kind == model::MeshKind::Skin) {
+            add_skin(index);
+            return;
+        }
         if (mesh.structure < 0) {
             return;
         }
@@ -120,6 +124,24 @@ class FigureBuilder {
         item.ink = to_linear(look.ink);
         item.pattern = look.pattern;
         item.tip_colour = to_linear(surroundings_.bone);
+        out_.items.push_back(item);
+    }
+
+    /// Of a ghost in the version's colour, so that it is told from the other figure's.
+    void add_skin(int index) {
+        if (!job_.view->parts.has(Part::Skin)) {
+            return;
+        }
+        DrawItem item;
+        item.mesh_set = job_.mesh_set;
+        item.mesh = index;
+        item.palette = figure_;
+        item.colour = to_linear(surroundings_.skin);
+        if (surface_ == Surface::Ghost) {
+            dress_ghost(item);
+        }
+        item.surface = Surface::Skin;
+        item.pick = {figure_, {Structure::Kind::Bone, model::kNone}};
         out_.items.push_back(item);
     }
 

@@ -40,6 +40,7 @@ struct Palette {
 enum class Surface {
     Solid,  // lit
     Ghost,  // outlined and see-through, drawn after all solids
+    Skin,   // only its rim is seen; drawn last, hides nothing and is never picked
 };
 
 /// Which figure and structure a picked pixel belongs to; figure is the index in BuildJob::figures.

@@ -239,6 +239,7 @@ Surroundings find_surroundings(Theme theme) {
             s.floor = rgb(0xDE, 0xDE, 0xDC);
             s.floor_line = rgb(0x8C, 0x92, 0x98);
             s.guide = rgb(0x2A, 0x33, 0x3B);
+            s.skin = rgb(0x8A, 0x5A, 0x46);
             s.selection = rgb(0x0B, 0x3C, 0x5D);
             break;
         case Theme::Dark:
@@ -247,6 +248,7 @@ Surroundings find_surroundings(Theme theme) {
             s.floor = rgb(0x2C, 0x31, 0x37);
             s.floor_line = rgb(0x74, 0x7D, 0x86);
             s.guide = rgb(0xE8, 0xEC, 0xEF);
+            s.skin = rgb(0xF2, 0xCF, 0xBB);
             s.selection = rgb(0xBF, 0xE3, 0xFF);
             break;
         case Theme::Projector:  // white ground and stronger contrast: a lit room eats the dark half
@@ -256,6 +258,7 @@ Surroundings find_surroundings(Theme theme) {
             s.floor = rgb(0xF0, 0xF0, 0xEE);
             s.floor_line = rgb(0x55, 0x5B, 0x62);
             s.guide = rgb(0x00, 0x00, 0x00);
+            s.skin = rgb(0x6A, 0x3A, 0x2A);
             s.selection = rgb(0x00, 0x2B, 0x55);
             s.exposure = 1.08F;
             break;

@@ -100,6 +100,7 @@ struct Surroundings {
     Srgb background_top, background_bottom;
     Srgb floor, floor_line;
     Srgb guide;      // guide lines
+    Srgb skin;       // the rim of the body's outline
     Srgb selection;  // outline of what is selected
     float exposure = 1.0F;
 };

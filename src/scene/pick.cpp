@@ -88,7 +88,7 @@ std::optional<Hit> Picker::cast(const DrawList& list, int viewport, const Ray& r
     for (int i = port.first_item; i < port.first_item + port.item_count; ++i) {
         const DrawItem& item = list.items[static_cast<std::size_t>(i)];
         const auto mesh_index = static_cast<std::size_t>(item.mesh);
-        if (item.surface == Surface::Ghost || model_ == nullptr || mesh_index >= balls_.size() ||
+        if (item.surface != Surface::Solid || model_ == nullptr || mesh_index >= balls_.size() ||
             model_->meshes[mesh_index].vertices.empty()) {
             continue;
         }

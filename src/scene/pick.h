@@ -21,7 +21,7 @@ struct Hit {
 };
 
 /// Bounding spheres of a model's meshes, made once; then casts rays through posed figures. Ghosts
-/// are looked through; what is see-through is hit only where nothing solid lies behind it.
+/// and skin are looked through; what is see-through is hit only where nothing solid lies behind it.
 class Picker {
   public:
     Picker() = default;

@@ -15,7 +15,7 @@ std::optional<PartSet> find_parts(std::string_view name) {
         for (const auto& [part, text] : kPartNames.rows) {
             all.set(part, true);
         }
-        return all.without(kBodyPlanes | kMeasureParts);
+        return all.without(PartSet{Part::Skin} | kBodyPlanes | kMeasureParts);
     }
     if (name == "planes") {
         return kBodyPlanes;

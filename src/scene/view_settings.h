@@ -35,9 +35,9 @@ inline constexpr auto kThemeNames = enum_names<Theme>(
     {{Theme::Light, "light"}, {Theme::Dark, "dark"}, {Theme::Projector, "projector"}});
 
 /// What one can switch on and off. Attachments: origin and insertion of the few muscles that the
-/// picture is about, painted on their bones. Guides: level line through both ASIS, plumb line,
-/// thigh lines. The three planes go through the pelvis and with it. The last four measure
-/// (end_plates.h, measure_marks.h).
+/// picture is about, painted on their bones. Skin: the outline of the body, faint. Guides: level
+/// line through both ASIS, plumb line, thigh lines. The three planes go through the pelvis and with
+/// it. The last four measure (end_plates.h, measure_marks.h).
 enum class Part {
     Skeleton,
     Superficial,
@@ -47,6 +47,7 @@ enum class Part {
     Aponeuroses,
     Nerves,
     Attachments,
+    Skin,
     Guides,
     Joints,
     Floor,
@@ -66,6 +67,7 @@ inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"
                                                      {Part::Aponeuroses, "aponeuroses"},
                                                      {Part::Nerves, "nerves"},
                                                      {Part::Attachments, "attachments"},
+                                                     {Part::Skin, "skin"},
                                                      {Part::Guides, "guides"},
                                                      {Part::Joints, "joints"},
                                                      {Part::Floor, "floor"},
@@ -120,7 +122,7 @@ inline constexpr PartSet kMeasureParts{Part::EndPlates, Part::Goniometer, Part::
                                        Part::LimitRing};
 
 /// The parts that a name stands for: one of kPartNames, or "muscles" (the three muscle layers),
-/// "planes" (the three body planes), or "all" (but the planes and what measures).
+/// "planes" (the three body planes), or "all" (but the skin, the planes and what measures).
 std::optional<PartSet> find_parts(std::string_view name);
 /// "skeleton, superficial, ..., muscles, all": for the sentence that refuses an unknown name.
 std::string known_parts();

@@ -110,6 +110,7 @@ enum class Action {
     ShowHidden,    // all of them
     ShowPart,      // text: hidden id to bring back
     ToggleLayer,   // text: scene::kPartNames
+    ToggleSkin,    // the faint outline of the body
     ShowSet,       // text: id of a set of muscles; hides all other muscles
     ToggleStates,  // muscle highlighting
     ToggleNames,   // of what does most now, or is in focus

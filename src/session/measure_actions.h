@@ -4,16 +4,12 @@
 #include "session/can_run.h"
 #include "session/chords.h"
 #include "session/command_access.h"
+#include "session/view_actions.h"
 
 #include <array>
 
 namespace jw::session {
 
-template <scene::Part kPart>
-void run_toggle_mark(Session& session, const Command& /*command*/) {
-    scene::PartSet& parts = CommandAccess::view(session).settings.parts;
-    parts.set(kPart, !parts.has(kPart));
-}
 /// The next one is meant to be seen.
 inline void run_next_measure(Session& session, const Command& /*command*/) {
     ViewState& view = CommandAccess::view(session);
@@ -56,7 +52,7 @@ inline constexpr std::array kMeasureActions{
                {key('g')},
                false,
                has_measure,
-               run_toggle_mark<scene::Part::Goniometer>},
+               run_toggle_part<scene::Part::Goniometer>},
     ActionInfo{Action::NextMeasure,
                "next_measure",
                Group::Measures,
@@ -70,21 +66,21 @@ inline constexpr std::array kMeasureActions{
                {key('y')},
                false,
                has_movement,
-               run_toggle_mark<scene::Part::Guides>},
+               run_toggle_part<scene::Part::Guides>},
     ActionInfo{Action::ToggleTraces,
                "traces",
                Group::Measures,
                {key('k')},
                false,
                has_movement,
-               run_toggle_mark<scene::Part::Traces>},
+               run_toggle_part<scene::Part::Traces>},
     ActionInfo{Action::ToggleLimitRing,
                "limit_ring",
                Group::Measures,
                {key('r')},
                false,
                has_dial,
-               run_toggle_mark<scene::Part::LimitRing>},
+               run_toggle_part<scene::Part::LimitRing>},
     ActionInfo{Action::TogglePlot,
                "plot",
                Group::Measures,

@@ -14,6 +14,12 @@ void run_view(Session& session, const Command& /*command*/) {
     CommandAccess::turn_to(session, kView);
 }
 
+template <scene::Part kPart>
+void run_toggle_part(Session& session, const Command& /*command*/) {
+    scene::PartSet& parts = CommandAccess::view(session).settings.parts;
+    parts.set(kPart, !parts.has(kPart));
+}
+
 void run_set_view(Session& session, const Command& command);
 void run_toggle_parallel(Session& session, const Command& command);
 void run_orbit(Session& session, const Command& command);
@@ -236,6 +242,13 @@ inline constexpr std::array kViewActions{
                false,
                has_movement,
                run_toggle_names},
+    ActionInfo{Action::ToggleSkin,
+               "skin",
+               Group::Focus,
+               {shift('s')},
+               false,
+               has_movement,
+               run_toggle_part<scene::Part::Skin>},
     ActionInfo{Action::NextRung,
                "next_rung",
                Group::Focus,

@@ -25,9 +25,11 @@ struct Shipped {
 const Shipped& shipped() {
     static const Shipped kShipped = [] {
         Shipped out{test::built(), {}};
-        // Areas of origin and insertion are open sheets, of which a picture shows few or none.
-        std::erase_if(out.model.meshes,
-                      [](const model::Mesh& mesh) { return model::is_attachment(mesh.kind); });
+        // Areas of origin and insertion are open sheets, of which a picture shows few or none; the
+        // skin of the hanging arms lies in that of the flanks.
+        std::erase_if(out.model.meshes, [](const model::Mesh& mesh) {
+            return model::is_attachment(mesh.kind) || mesh.kind == model::MeshKind::Skin;
+        });
         for (const model::Mesh& mesh : out.model.meshes) {
             out.lods.push_back(build_lods(mesh));
         }

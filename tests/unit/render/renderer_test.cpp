@@ -316,6 +316,30 @@ TEST_F(RendererTest, an_outline_surrounds_the_selected_bone) {
     EXPECT_LT(differing, 1500) << "an outline, not a filling";
 }
 
+TEST_F(RendererTest, skin_is_a_rim_that_hides_nothing) {
+    // A ball around the pelvis, bound to it.
+    model::Mesh ball = test::build_ball("skin", {0.0F, 1.0F, 0.0F}, 0.3F);
+    ball.kind = model::MeshKind::Skin;
+    ball.structure = -1;
+    model_.meshes.push_back(ball);
+    view_.parts = {scene::Part::Skeleton};
+    camera_.turn_to(scene::View::Front);
+    const Image without = draw(build());
+    const auto calls = renderer_->stats().draw_calls;
+    view_.parts.set(scene::Part::Skin, true);
+    const Image with = draw(build());
+    EXPECT_EQ(renderer_->stats().draw_calls, calls + 1);
+    const auto change = [&](const Vec3& place) {
+        return std::abs(pixel_over(with, place).brightness() -
+                        pixel_over(without, place).brightness());
+    };
+    const int middle = change({0.1, 1.0, 0.0});
+    const int rim = change({0.0, 1.0, 0.29});
+    EXPECT_LT(middle, 12) << "the bone behind it stays as it is";
+    EXPECT_GT(rim, 2 * middle);
+    EXPECT_GT(rim, 20);
+}
+
 TEST_F(RendererTest, lines_are_drawn_over_the_bones) {
     view_.parts = {scene::Part::Skeleton, scene::Part::Guides};
     camera_.turn_to(scene::View::Front);
@@ -342,30 +366,9 @@ TEST_F(RendererTest, steps_of_a_still_picture_end_in_the_still_picture) {
 }
 
 TEST_F(RendererTest, far_away_fewer_triangles_are_drawn) {
-    // A ball of many triangles instead of the block.
-    model::Mesh& mesh = model_.meshes[0];
-    mesh.vertices.clear();
-    mesh.indices.clear();
-    constexpr int kRings = 60;
-    for (int i = 0; i <= kRings; ++i) {
-        for (int j = 0; j <= kRings; ++j) {
-            const double a = 3.14159265 * i / kRings;
-            const double b = 6.2831853 * j / kRings;
-            model::Vertex vertex;
-            vertex.normal = {static_cast<float>(std::sin(a) * std::cos(b)),
-                             static_cast<float>(std::cos(a)),
-                             static_cast<float>(std::sin(a) * std::sin(b))};
-            vertex.position = glm::vec3{0.0F, 1.0F, 0.0F} + 0.1F * vertex.normal;
-            mesh.vertices.push_back(vertex);
-        }
-    }
-    for (unsigned i = 0; i < kRings; ++i) {
-        for (unsigned j = 0; j < kRings; ++j) {
-            const unsigned a = i * (kRings + 1) + j;
-            mesh.indices.insert(mesh.indices.end(),
-                                {a, a + 1, a + kRings + 1, a + 1, a + kRings + 2, a + kRings + 1});
-        }
-    }
+    const model::Mesh ball = test::build_ball("ball", {0.0F, 1.0F, 0.0F}, 0.1F);
+    model_.meshes[0].vertices = ball.vertices;  // instead of the block
+    model_.meshes[0].indices = ball.indices;
     view_.parts = {scene::Part::Skeleton};
     camera_.target = {0.0, 1.0, 0.0};
     camera_.distance = 0.6;

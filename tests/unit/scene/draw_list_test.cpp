@@ -289,6 +289,29 @@ TEST_F(DrawLists, origin_and_insertion_light_up_only_while_their_muscle_is_the_s
     EXPECT_TRUE(laid_on().empty());
 }
 
+TEST_F(DrawLists, the_skin_is_asked_for_and_then_goes_around_every_figure) {
+    model_.meshes.push_back(test::build_skin_box());
+    const auto skins = [](const DrawList& list) {
+        std::vector<DrawItem> items = list.items;
+        std::erase_if(items, [](const DrawItem& item) { return item.surface != Surface::Skin; });
+        return items;
+    };
+    EXPECT_TRUE(skins(build(1)).empty());
+    EXPECT_FALSE(find_parts("all")->has(Part::Skin));
+    view_.parts.set(Part::Skin, true);
+    EXPECT_EQ(skins(build(1)).size(), 1U);
+    for (const Layout layout : {Layout::Side, Layout::Overlay, Layout::Difference}) {
+        view_.layout = layout;
+        EXPECT_EQ(skins(build(2)).size(), 2U) << kLayoutNames.name(layout);
+    }
+    view_.layout = Layout::Overlay;
+    const std::vector<DrawItem> both = skins(build(2));
+    EXPECT_NE(both[0].colour, both[1].colour) << "whose is whose";
+    const std::size_t with = build(2).items.size();
+    view_.parts.set(Part::Skin, false);
+    EXPECT_EQ(with, build(2).items.size() + both.size()) << "it takes nothing away";
+}
+
 TEST_F(DrawLists, tints_colour_one_bone) {
     view_.tints = {{1, {1.0F, 0.0F, 0.0F}, 1.0F}};
     const DrawList list = build(1);

@@ -124,6 +124,17 @@ TEST_F(Picking, ghosts_are_not_picked) {
         pick_at(list, 0, frames_[1].pose.displacements[1].point({0.0, 0.15, 0.13})).has_value());
 }
 
+TEST_F(Picking, skin_is_looked_through) {
+    model_.meshes.push_back(test::build_skin_box());
+    picker_ = Picker{model_};
+    view_.parts.set(Part::Skin, true);
+    camera_.turn_to(View::Front);
+    const DrawList list = build(Layout::Single);
+    EXPECT_EQ(pick_at(list, 0, {0.03, 0.3, 0.1})->id.structure,
+              (Structure{Structure::Kind::Bone, 1}));
+    EXPECT_FALSE(pick_at(list, 0, {0.2, 0.3, -0.1}).has_value()) << "skin alone";
+}
+
 TEST_F(Picking, skinned_meshes_are_hit_where_they_are_drawn) {
     model::Mesh& mesh = model_.meshes[2];
     for (model::Vertex& vertex : mesh.vertices) {

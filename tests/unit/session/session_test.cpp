@@ -244,6 +244,17 @@ TEST(Session, body_planes_come_one_after_the_other_and_then_all) {
     EXPECT_EQ(room.session.view().settings.parts, parts) << "a mixture goes, too";
 }
 
+TEST(Session, the_skin_is_off_until_asked_for_and_no_step_of_undo) {
+    TinyRoom room;
+    const scene::ViewSettings& settings = room.session.view().settings;
+    EXPECT_FALSE(settings.parts.has(scene::Part::Skin));
+    room.run(Action::ToggleSkin);
+    EXPECT_TRUE(settings.parts.has(scene::Part::Skin));
+    EXPECT_FALSE(room.session.history().can_undo());
+    room.run(Action::ToggleLayer, "skin");
+    EXPECT_FALSE(settings.parts.has(scene::Part::Skin)) << "the list of layers has it, too";
+}
+
 TEST(Session, end_plates_come_as_they_are_then_for_show_then_go) {
     TinyRoom room;
     const scene::ViewSettings& settings = room.session.view().settings;

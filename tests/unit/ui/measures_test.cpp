@@ -69,6 +69,13 @@ TEST_F(Measures, keys_lay_goniometer_lines_traces_and_ring_on_the_body) {
     EXPECT_GT(count_drawn(), bare + 20);
 }
 
+TEST_F(Measures, shift_s_lays_the_skin_around_the_body) {
+    press_key('s', true);
+    EXPECT_TRUE(window.room.session.view().settings.parts.has(scene::Part::Skin));
+    press_key('s', true);
+    EXPECT_FALSE(window.room.session.view().settings.parts.has(scene::Part::Skin));
+}
+
 TEST_F(Measures, the_question_is_answered_by_escape_or_its_buttons) {
     press_key('e', false, true);
     EXPECT_TRUE(window.room.session.take_save_request().has_value());

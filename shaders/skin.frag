@@ -1,0 +1,17 @@
+// The outline of the body: a rim where its surface turns away, next to nothing where it faces the eye.
+#include "include/frame.glsl"
+#include "include/tone.glsl"
+#include "include/item.glsl"
+
+in vec3 v_room;
+in vec3 v_normal;
+in vec3 v_surface;
+
+out vec4 o_colour;
+
+void main() {
+    float facing = max(dot(normalize(v_normal), towards_eye(v_room)), 0.0);
+    float edge = 1.0 - facing;
+    float alpha = ITEM_OPACITY * (0.03 + 0.62 * edge * edge * edge);
+    o_colour = vec4(encode(tone(ITEM_COLOUR)) * alpha, alpha);
+}
