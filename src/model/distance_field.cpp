@@ -12,6 +12,8 @@ namespace jw::model {
 namespace {
 
 constexpr std::int32_t kNobody = -1;
+constexpr std::array<std::array<int, 3>, 6> kSteps{
+    {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}}};
 
 /// Shares of the corners in the point of a triangle nearest to `p` (Ericson, Real-Time Collision
 /// Detection, 2005, 5.1.5).
@@ -69,7 +71,7 @@ class Sampler {
             add_triangle(static_cast<std::int32_t>(t));
         }
         spread();
-        fill();
+        settle_sides();
         return std::move(values_);
     }
 
@@ -103,7 +105,7 @@ class Sampler {
         if (distance >= std::abs(value) || distance > band_) {
             return false;
         }
-        // The normals of the corners, blended, tell inside from outside at edges as well.
+        // The normals of the corners, blended, tell inside from outside, save beside sharp edges.
         const auto t = static_cast<std::size_t>(triangle);
         const glm::vec3 normal = shares.x * mesh_.vertices[mesh_.indices[t]].normal +
                                  shares.y * mesh_.vertices[mesh_.indices[t + 1]].normal +
@@ -132,8 +134,6 @@ class Sampler {
 
     /// Whoever is nearest to a point is most often nearest to its neighbours too.
     void spread() {
-        constexpr std::array<std::array<int, 3>, 6> kSteps{
-            {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}}};
         std::vector<glm::ivec3> next;
         while (!front_.empty()) {
             next.clear();
@@ -150,20 +150,53 @@ class Sampler {
         }
     }
 
-    /// Beyond the band each row of points keeps the side of the last one that knew it.
-    void fill() {
+    /// Neighbours farther from the surface than from one another lie on the same side of it: all
+    /// that hang together so are told by the corner of the box, which is outside, or else by most.
+    void settle_sides() {
+        std::vector<std::uint8_t> is_settled(values_.size(), 0);
+        std::vector<glm::ivec3> group;
         for (int z = 0; z < size_.z; ++z) {
             for (int y = 0; y < size_.y; ++y) {
-                float side = band_;
                 for (int x = 0; x < size_.x; ++x) {
-                    float& value = values_[index({x, y, z})];
-                    if (nearest_[index({x, y, z})] == kNobody) {
-                        value = side;
-                    } else {
-                        side = value < 0.0F ? -band_ : band_;
+                    if (is_settled[index({x, y, z})] == 0) {
+                        collect({x, y, z}, is_settled, group);
+                        settle(group, index({x, y, z}) == 0);
                     }
                 }
             }
+        }
+    }
+
+    void collect(const glm::ivec3& from, std::vector<std::uint8_t>& is_settled,
+                 std::vector<glm::ivec3>& group) const {
+        constexpr float kApart = 1.5F;  // the nearest triangle is not always found
+        group.assign(1, from);
+        is_settled[index(from)] = 1;
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            const glm::ivec3 at = group[i];
+            const float least = kApart * voxel_ - std::abs(values_[index(at)]);
+            for (const auto& step : kSteps) {
+                const glm::ivec3 to = at + glm::ivec3{step[0], step[1], step[2]};
+                if (is_in(to) && is_settled[index(to)] == 0 &&
+                    std::abs(values_[index(to)]) > least) {
+                    is_settled[index(to)] = 1;
+                    group.push_back(to);
+                }
+            }
+        }
+    }
+
+    void settle(const std::vector<glm::ivec3>& group, bool is_outside) {
+        std::ptrdiff_t outside = 0;
+        for (const glm::ivec3& at : group) {
+            if (nearest_[index(at)] != kNobody) {
+                outside += values_[index(at)] < 0.0F ? -1 : 1;
+            }
+        }
+        const float side = is_outside || outside > 0 ? 1.0F : -1.0F;
+        for (const glm::ivec3& at : group) {
+            float& value = values_[index(at)];
+            value = side * std::min(std::abs(value), band_);
         }
     }
 

@@ -30,5 +30,19 @@ TEST(DistanceField, beyond_its_band_still_knows_inside_from_outside) {
     EXPECT_EQ(field.gradient(centre), glm::vec3{0.0F});
 }
 
+TEST(DistanceField, tells_inside_from_outside_where_normals_mislead) {
+    Mesh ball = test::build_ball(glm::vec3{0.0F}, 0.02F);
+    const glm::vec3 misled = ball.vertices[ball.vertices.size() / 2].normal;
+    for (Vertex& vertex : ball.vertices) {
+        if (glm::dot(vertex.normal, misled) > 0.99F) {
+            vertex.normal = -vertex.normal;
+        }
+    }
+    const DistanceField field{ball, 1e-3F, 8e-3F};
+    EXPECT_NEAR(field.distance(0.024F * misled), 4e-3F, 3e-4F);
+    EXPECT_NEAR(field.distance(0.016F * misled), -4e-3F, 3e-4F);
+    EXPECT_FLOAT_EQ(field.distance(0.031F * misled), 8e-3F);
+}
+
 }  // namespace
 }  // namespace jw::model
