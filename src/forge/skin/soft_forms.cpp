@@ -8,6 +8,8 @@
 namespace jw::forge {
 namespace {
 
+using units::mm;
+
 constexpr std::array<double, 2> kSides{1.0, -1.0};
 
 Placement in_skull(const BoneContext& context) {
@@ -33,7 +35,6 @@ void add_neck(const BoneContext& context, std::vector<Shape>& forms) {
 
 /// The mound over the pubic bones, and what lies over the inguinal ligaments.
 void add_groin(const BoneContext& context, std::vector<Shape>& forms) {
-    const double mm = 1e-3 * context.parameter_ratio("stature");
     const Vec3 pubis = context.landmark("symphysis_top_r");
     forms.push_back(ellipsoid({pubis.x + 14.0 * mm, pubis.y, 0.0}, mm * Vec3{20, 34, 36}));
     for (const double side : kSides) {
@@ -92,7 +93,6 @@ std::vector<Shape> build_arm(const BoneContext& context) {
 
 /// The wrist, and the palm with the ball of the thumb.
 std::vector<Shape> build_hand(const BoneContext& context) {
-    const double mm = 1e-3 * context.parameter_ratio("stature");
     const Vec3 wrist = context.joint_centre("wrist_r");
     const Vec3 index = context.landmark("metacarpal_2_head_palmar_r");
     const Vec3 little = context.landmark("metacarpal_5_head_palmar_r");
@@ -107,7 +107,6 @@ std::vector<Shape> build_hand(const BoneContext& context) {
 /// Flesh between the muscles of the thigh, the hollow of the knee, the shin below the kneecap, and
 /// the Achilles tendon.
 std::vector<Shape> build_leg(const BoneContext& context) {
-    const double mm = 1e-3 * context.parameter_ratio("stature");
     const Vec3 hip = context.joint_centre("hip_r");
     const Vec3 knee = context.joint_centre("knee_r");
     const Vec3 heel = context.landmark("calcaneus_posterior_r");
@@ -129,7 +128,6 @@ std::vector<Shape> build_leg(const BoneContext& context) {
 
 /// The instep, and the pad under the heel.
 std::vector<Shape> build_foot(const BoneContext& context) {
-    const double mm = 1e-3 * context.parameter_ratio("stature");
     const Vec3 ankle = context.joint_centre("ankle_r");
     const Vec3 heel = context.landmark("calcaneus_lowest_r");
     return {tube({{ankle + mm * Vec3{0, 10, 0}, 30 * mm},

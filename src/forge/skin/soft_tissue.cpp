@@ -76,11 +76,10 @@ constexpr std::array<Row, 51> kRows{{
 }  // namespace
 
 SoftTissue::SoftTissue(const model::Body& body, std::span<const Rigid> displacements) {
-    const double scale = 1e-3 * BoneContext{body}.parameter_ratio("stature");
     const auto add = [&](const Row& row, const Vec3& point, model::BoneIndex bone) {
         places_.push_back(
-            {displacements[static_cast<std::size_t>(bone)].point(point + scale * row.step),
-             1e-3 * row.thickness, scale * row.reach});
+            {displacements[static_cast<std::size_t>(bone)].point(point + 1e-3 * row.step),
+             1e-3 * row.thickness, 1e-3 * row.reach});
     };
     for (const Row& row : kRows) {
         if (const auto landmark = body.find_landmark(row.landmark)) {

@@ -166,6 +166,15 @@ TEST(Framing, what_was_framed_stays_framed_in_a_window_of_another_size) {
     EXPECT_EQ(room.session.view().camera, framed);
 }
 
+TEST(Framing, a_movement_starts_in_its_own_view_even_while_the_camera_flies) {
+    TinyRoom room;
+    const double best = room.session.view().camera.azimuth;
+    room.run(Action::ViewFront);
+    room.run(Action::SetMovement, room.session.movement()->id);
+    room.session.advance(1.0);
+    EXPECT_NEAR(room.session.view().camera.azimuth, best, 1e-9);
+}
+
 /// docs/user: a line that does nothing any more would make a picture that does not show its words.
 TEST(WalkThroughs, every_line_is_a_command_that_can_run_there) {
     for (const char* name : {"teacher", "student", "comparing", "looking", "finding", "window"}) {

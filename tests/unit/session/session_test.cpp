@@ -482,15 +482,6 @@ TEST(Session, views_fly_within_400_ms_and_at_once_with_reduced_motion) {
     EXPECT_FALSE(room.session.advance(0.001));
 }
 
-TEST(Session, a_movement_starts_in_its_own_view_even_while_the_camera_flies) {
-    TinyRoom room;
-    const double best = room.session.view().camera.azimuth;
-    room.run(Action::ViewFront);
-    room.run(Action::SetMovement, room.session.movement()->id);
-    room.session.advance(1.0);
-    EXPECT_NEAR(room.session.view().camera.azimuth, best, 1e-9);
-}
-
 TEST(Session, hidden_parts_come_back_one_by_one_or_all) {
     TinyRoom room;
     for (const char* id : {"femur_r", "pelvis"}) {
