@@ -10,8 +10,7 @@ in vec3 v_surface;
 out vec4 o_colour;
 
 void main() {
-    float facing = max(dot(normalize(v_normal), towards_eye(v_room)), 0.0);
-    float edge = 1.0 - facing;
-    float alpha = ITEM_OPACITY * (0.03 + 0.62 * edge * edge * edge);
+    float edge = 1.0 - max(dot(normalize(v_normal), towards_eye(v_room)), 0.0);
+    float alpha = ITEM_OPACITY * (0.02 + 0.72 * edge * edge * edge);
     o_colour = vec4(encode(tone(ITEM_COLOUR)) * alpha, alpha);
 }

@@ -441,7 +441,7 @@ void ViewportPasses::draw_port(const scene::DrawList& list, std::size_t port,
     if (view.line_count > 0) {
         draw_lines(list, view, pass.outline_scale);
     }
-    draw_skin(port, pass, stats);
+    draw_skin(port, view.versions.size() == 1, pass, stats);
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
     for (const auto& [unit, map] : maps) {
@@ -502,10 +502,17 @@ void ViewportPasses::draw_ghosts(std::size_t port, MeshPass pass, DrawStats& sta
     glDisable(GL_POLYGON_OFFSET_FILL);
 }
 
-void ViewportPasses::draw_skin(std::size_t port, MeshPass pass, DrawStats& stats) {
-    pass.shader = MeshShader::Skin;
+void ViewportPasses::draw_skin(std::size_t port, bool is_alone, MeshPass pass, DrawStats& stats) {
     pass.wanted = is_skin;
+    if (is_alone) {
+        // Its folds and far limbs behind its near ones would tangle. Nothing is drawn after it, so
+        // its depth hides nothing else; of two bodies laid over each other both outlines count.
+        draw_depth(port, pass, stats);
+        glDepthFunc(GL_LEQUAL);
+    }
+    pass.shader = MeshShader::Skin;
     draw_meshes(programs_, palette_.id(), drawables_[port], pass, stats);
+    glDepthFunc(GL_LESS);
 }
 
 void ViewportPasses::draw_backdrop(const scene::DrawList& list) const {

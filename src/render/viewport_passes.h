@@ -60,7 +60,7 @@ class ViewportPasses {
     void draw_depth(std::size_t port, MeshPass pass, DrawStats& stats);
     void draw_veils(std::size_t port, MeshPass pass, DrawStats& stats);
     void draw_ghosts(std::size_t port, MeshPass pass, DrawStats& stats);
-    void draw_skin(std::size_t port, MeshPass pass, DrawStats& stats);
+    void draw_skin(std::size_t port, bool is_alone, MeshPass pass, DrawStats& stats);
     void draw_backdrop(const scene::DrawList& list) const;
     void draw_floor(const scene::Viewport& port, const Contact& contact) const;
     void draw_lines(const scene::DrawList& list, const scene::Viewport& port, float pixel_scale);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace jw::ui {
 namespace {
@@ -55,12 +56,26 @@ void draw_sets(const Desk& desk) {
     ImGui::EndMenu();
 }
 
+/// Layers that a key of their own switches, too.
+std::string layer_keys(scene::Part part) {
+    constexpr std::array<std::pair<scene::Part, Action>, 5> kKeys{
+        {{scene::Part::Skin, Action::ToggleSkin},
+         {scene::Part::Guides, Action::ToggleGuides},
+         {scene::Part::Goniometer, Action::ToggleGoniometer},
+         {scene::Part::Traces, Action::ToggleTraces},
+         {scene::Part::LimitRing, Action::ToggleLimitRing}}};
+    const auto found = std::find_if(kKeys.begin(), kKeys.end(),
+                                    [part](const auto& row) { return row.first == part; });
+    return found == kKeys.end() ? std::string{} : action_keys(found->second);
+}
+
 void draw_choices(const Desk& desk) {
     const std::string layers{desk.tr("menu.layers")};
     if (ImGui::BeginMenu(layers.c_str())) {
         for (const auto& [part, name] : scene::kPartNames.rows) {
             const std::string label{desk.tr("layer", name)};
-            if (ImGui::MenuItem(label.c_str(), nullptr,
+            const std::string keys = layer_keys(part);
+            if (ImGui::MenuItem(label.c_str(), keys.c_str(),
                                 desk.session.view().settings.parts.has(part))) {
                 desk.out.post(Action::ToggleLayer, std::string{name});
             }

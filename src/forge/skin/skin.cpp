@@ -23,7 +23,7 @@
 namespace jw::forge {
 namespace {
 
-/// Goes up when the same bones and muscles get another skin.
+/// Goes up when the same bones, muscles and tables get another skin.
 constexpr std::uint64_t kSkinVersion = 1;
 
 /// How a part is covered, and the bone that it begins with: what hangs on that belongs to it, up to
@@ -49,7 +49,7 @@ constexpr double kPartBlend = 16e-3;  // m, of the parts into each other
 /// each.
 constexpr float kShared = 0.2F;
 constexpr float kTendon = 0.4F;  // Vertex::blend: sinews lie flat and shape no outline
-constexpr int kSofteningRounds = 16;
+constexpr int kSofteningRounds = 24;
 
 /// Arms and legs held apart, so that nothing touches but what hangs together. Design.
 constexpr std::array<std::pair<std::string_view, double>, 2> kApart{
@@ -130,7 +130,13 @@ class SkinMaker {
     std::uint64_t calc_key() const {
         Hasher hasher{"skin"};
         hasher.bits(kSkinVersion).number(options_.voxel);
-        hasher.bits(static_cast<std::uint64_t>(options_.triangles));
+        hasher.bits(static_cast<std::uint64_t>(options_.triangles)).number(kPartBlend);
+        hasher.bits(SoftTissue{body_, displacements_}.hash());
+        for (const PartEntry& entry : kParts) {
+            hasher.number(entry.options.voxel).number(entry.options.bridge);
+            hasher.bits(static_cast<std::uint64_t>(entry.options.smoothing));
+            hasher.bits(join(place_forms(entry), entry.form_blend).hash());
+        }
         for (const model::Mesh* mesh : meshes_) {
             for (const model::Vertex& vertex : mesh->vertices) {
                 hasher.point(Vec3{vertex.position});
@@ -141,26 +147,32 @@ class SkinMaker {
 
     Shape build_shape() const {
         const SoftTissue tissue{body_, displacements_};
-        const BoneContext context{body_};
         std::vector<Shape> covers;
         for (const PartEntry& entry : kParts) {
             const std::vector<Vec3> points = sample(entry);
             if (points.empty()) {
                 continue;
             }
-            std::vector<Shape> forms{envelope(points, entry.options, [&tissue](const Vec3& p) {
+            std::vector<Shape> forms = place_forms(entry);
+            forms.push_back(envelope(points, entry.options, [&tissue](const Vec3& p) {
                 return tissue.thickness({p.x, p.y, std::abs(p.z)});
-            })};
-            const model::BoneIndex root = body_.bone(entry.root);
-            for (const Shape& form : soft_forms(context, entry.part)) {
-                forms.push_back(moved(form, displacements_[static_cast<std::size_t>(root)]));
-            }
+            }));
             covers.push_back(join(forms, entry.form_blend));
             if (entry.is_pair) {
                 covers.push_back(mirrored(covers.back()));
             }
         }
         return join(covers, kPartBlend);
+    }
+
+    /// Soft forms of a part where its first bone has taken them.
+    std::vector<Shape> place_forms(const PartEntry& entry) const {
+        const auto root = static_cast<std::size_t>(body_.bone(entry.root));
+        std::vector<Shape> forms;
+        for (const Shape& form : soft_forms(BoneContext{body_}, entry.part)) {
+            forms.push_back(moved(form, displacements_[root]));
+        }
+        return forms;
     }
 
     /// What a part is covered over: of pairs the right one.

@@ -43,8 +43,8 @@ void add_groin(const BoneContext& context, std::vector<Shape>& forms) {
             return Knot{{place.x, place.y, side * place.z}, radius * mm};
         };
         forms.push_back(tube({knot("ASIS_r", {4, -12, -12}, 16),
-                              knot("femoral_head_centre_r", {54, 12, -8}, 20),
-                              knot("pubic_tubercle_r", {14, -4, 4}, 20)}));
+                              knot("femoral_head_centre_r", {48, 14, -8}, 18),
+                              knot("pubic_tubercle_r", {10, -2, 4}, 18)}));
     }
 }
 
@@ -111,7 +111,8 @@ std::vector<Shape> build_leg(const BoneContext& context) {
     const Vec3 knee = context.joint_centre("knee_r");
     const Vec3 heel = context.landmark("calcaneus_posterior_r");
     const Vec3 shin = context.landmark("tibial_tuberosity_r");
-    return {tube({{hip + mm * Vec3{5, -110, 18}, 76 * mm},
+    return {tube({{hip + mm * Vec3{16, -30, 12}, 60 * mm},
+                  {hip + mm * Vec3{5, -110, 18}, 76 * mm},
                   {hip + mm * Vec3{8, -230, 14}, 73 * mm},
                   {hip + mm * Vec3{4, -330, 6}, 58 * mm},
                   {knee + mm * Vec3{4, 30, 2}, 46 * mm}}),
@@ -119,8 +120,8 @@ std::vector<Shape> build_leg(const BoneContext& context) {
                   {knee + mm * Vec3{-18, 0, 3}, 38 * mm},
                   {knee + mm * Vec3{-24, -60, 4}, 38 * mm}}),
             tube({{context.landmark("patella_apex_r") + mm * Vec3{-8, 0, 0}, 16 * mm},
-                  {shin + mm * Vec3{-4, 0, -2}, 17 * mm},
-                  {shin + mm * Vec3{-6, -70, -10}, 20 * mm}}),
+                  {shin + mm * Vec3{-1, 0, -2}, 18 * mm},
+                  {shin + mm * Vec3{-3, -70, -8}, 22 * mm}}),
             tube({{heel + mm * Vec3{12, 170, 0}, 24 * mm},
                   {heel + mm * Vec3{18, 90, -2}, 13 * mm},
                   {heel + mm * Vec3{12, 20, -2}, 15 * mm}})};
@@ -133,7 +134,7 @@ std::vector<Shape> build_foot(const BoneContext& context) {
     return {tube({{ankle + mm * Vec3{0, 10, 0}, 30 * mm},
                   {ankle + mm * Vec3{40, -12, 2}, 22 * mm},
                   {ankle + mm * Vec3{85, -30, 8}, 15 * mm}}),
-            ellipsoid(heel + mm * Vec3{2, 16, 6}, mm * Vec3{28, 18, 26})};
+            ellipsoid(heel + mm * Vec3{2, 16, 6}, mm * Vec3{25, 17, 23})};
 }
 
 }  // namespace

@@ -1,5 +1,9 @@
 #include "forge/skin/soft_tissue.h"
 
+#include "forge/node.h"
+
+#include "core/assert.h"
+
 #include <array>
 #include <string_view>
 
@@ -85,11 +89,21 @@ SoftTissue::SoftTissue(const model::Body& body, std::span<const Rigid> displacem
         if (const auto landmark = body.find_landmark(row.landmark)) {
             const model::Landmark& found = body.landmarks[static_cast<std::size_t>(*landmark)];
             add(row, found.point, found.bone);
-        } else if (const auto joint = body.find_joint(row.landmark)) {
+        } else {
+            const auto joint = body.find_joint(row.landmark);
+            JW_ASSERT(joint.has_value());  // a wrong id is the author's error
             const model::Joint& found = body.joints[static_cast<std::size_t>(*joint)];
             add(row, found.centre, found.parent);
         }
     }
+}
+
+std::uint64_t SoftTissue::hash() const {
+    Hasher hasher{"soft tissue"};
+    for (const Place& place : places_) {
+        hasher.point(place.point).number(place.thickness).number(place.reach);
+    }
+    return hasher.value();
 }
 
 double SoftTissue::thickness(const Vec3& p) const {

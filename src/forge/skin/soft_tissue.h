@@ -7,6 +7,7 @@
 #include "core/rigid.h"
 #include "model/body.h"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,8 @@ class SoftTissue {
     /// `displacements`: of the pose that the skin is made in.
     SoftTissue(const model::Body& body, std::span<const Rigid> displacements);
     double thickness(const Vec3& p) const;
+    /// Of all that makes the thickness.
+    std::uint64_t hash() const;
 
   private:
     struct Place {
