@@ -391,6 +391,16 @@ run_tests() {
   done
   check "a screenshot waits for the end of a camera flight" same flight no_flight 600
 
+  # Another body is loaded while the window goes on, and kept for the next start.
+  { echo set_body female && cat "$FOLDER/flight.log"; } >"$FOLDER/female.log"
+  XDG_CONFIG_HOME=$FOLDER/config_female "$PROGRAM" --window-size 1024,640 --commands "$FOLDER/female.log" \
+    --screenshot "$FOLDER/female.png"
+  check "the female body looks other than the male one" differ flight female 2000
+  start 1024 640 --commands "$FOLDER/female.log"
+  settle with_her
+  stop
+  check "the body is kept for the next start" grep -q '"body": "female"' "$XDG_CONFIG_HOME/jointwise/settings.json"
+
   printf 'glTF and then nothing' >"$FOLDER/broken.glb"
   start 1024 640 "$FOLDER/broken.glb"
   check "a broken file leaves the window alive" alive
