@@ -1,10 +1,12 @@
 // The track below the scrub bar that says when to breathe in and out.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "unit/ui/drawn_words.h"
@@ -49,6 +51,17 @@ TEST(BreathTrack, says_in_words_when_to_breathe_and_is_not_there_without_keys) {
     EXPECT_GT(window.state.scrub.height, without);
     EXPECT_NEAR(picture - window.state.viewport.height, window.state.scrub.height - without, 1.0F)
         << "the buttons keep their room";
+}
+
+TEST(BreathTrack, stands_clear_of_all_else) {
+    for (const auto& [width, height] : {std::pair{1024.0F, 640.0F}, std::pair{1920.0F, 1080.0F}}) {
+        NullWindow window{width, height, 1.0, scene::Theme::Light, kFonts};
+        let_breathe(window);
+        for (int frame = 0; frame < 3; ++frame) {
+            window.draw();
+        }
+        EXPECT_THAT(test::find_drawn_faults(), ::testing::IsEmpty()) << width;
+    }
 }
 
 TEST(BreathTrack, is_part_of_the_scrub_bar) {
