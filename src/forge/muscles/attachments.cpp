@@ -299,18 +299,24 @@ class MuscleEnd {
         }
     }
 
-    /// Where the body reaches no bone that a line of its ends on (the lower slips of psoas major).
+    /// Where a line of the muscle ends on a bone and the body does not touch it beside that place:
+    /// the slips of psoas major on costal processes and lower vertebrae. The broad ends on the
+    /// pelvis are the body's alone, unless it reaches none.
     void add_line_ends(const model::Body& body, const BoneSurface& bones) {
-        std::set<int> reached;
-        for (const Sample& sample : samples_) {
-            reached.insert(sample.bone->structure);
-        }
+        const std::size_t of_body = samples_.size();
+        const auto is_reached = [&](const model::PathPoint& end) {
+            return std::any_of(samples_.begin(), samples_.begin() + static_cast<long>(of_body),
+                               [&](const Sample& sample) {
+                                   return sample.bone->structure == end.bone &&
+                                          glm::length(sample.place - end.point) < kReach;
+                               });
+        };
         const model::Muscle& muscle = body.muscles[static_cast<std::size_t>(muscle_.structure)];
         for (const model::LineIndex line : muscle.lines) {
             const auto& path = body.lines[static_cast<std::size_t>(line)].path;
             const model::PathPoint& point = is_origin_ ? path.front() : path.back();
             const bool is_of_pelvis = point.bone == body.bone("pelvis");
-            if (!reached.contains(point.bone) && (!is_of_pelvis || reached.empty())) {
+            if (is_of_pelvis ? of_body == 0 : !is_reached(point)) {
                 add_sample(bones, point.point, kOfLine);
             }
         }

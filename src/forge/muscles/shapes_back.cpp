@@ -7,12 +7,12 @@ std::vector<MuscleShape> back_shapes() {
     return {
         {.muscle = "multifidus",
          .guides = {"MSC(3,6,9) sacrum(-103,914,9) sacrum(-95,936,9) SP_L5(2,-4,8) SP_L4(6,0,8) "
-                    "SP_L3(6,0,8) SP_L2(6,0,8) SP_L1(4,0,6)",
+                    "SP_L3(6,0,8) SP_L2(6,0,8) SP_L1(4,0,8)",
                     "MSC(3,20,19) sacrum(-102,926,14) SP_L5(-2,-1,15) SP_L4(2,2,15) SP_L3(2,2,14) "
-                    "SP_L2(2,2,12) SP_L1(3,2,9)",
+                    "SP_L2(2,2,12) SP_L1(3,2,11)",
                     "PSIS(10,2,-12) SP_L5(4,2,22) SP_L4(8,4,21) SP_L3(8,4,19) SP_L2(6,4,16) "
-                    "SP_L1(4,4,11)"},
-         .volume = 62.0,
+                    "SP_L1(4,4,15)"},
+         .volume = 85.0,
          .edge = 4.0,
          .belly_from = 0.05,
          .belly_to = 0.95,
@@ -20,11 +20,11 @@ std::vector<MuscleShape> back_shapes() {
          .core = Core::Spine,
          .rank = 0},
         {.muscle = "longissimus_thoracis",
-         .guides = {"MSC(-2,22,8) SP_L5(-16,0,11) SP_L3(-14,0,12) SP_L1(-8,0,13) SP_T11(-8,14,14) "
-                    "SP_T9(-10,26,16) SP_T6(6,20,18) SP_T4(10,14,20) SP_T2(16,10,22)",
-                    "PSIS(-2,8,-6) SP_L5(-8,6,34) SP_L3(-4,6,35) SP_L1(2,6,37) SP_T11(2,20,40) "
-                    "SP_T9(-2,30,41) SP_T6(14,24,40) SP_T4(15,18,38) SP_T2(20,14,34)"},
-         .volume = 175.0,
+         .guides = {"MSC(-2,22,8) SP_L5(-18,0,11) SP_L3(-21,0,11) SP_L1(-12,0,15) SP_T11(-9,14,17) "
+                    "SP_T9(-10,26,18) SP_T6(6,20,19) SP_T4(10,14,20) SP_T2(16,10,22)",
+                    "PSIS(-2,8,-6) SP_L5(-12,6,38) SP_L3(-10,6,44) SP_L1(-4,6,45) SP_T11(0,20,43) "
+                    "SP_T9(-2,30,41) SP_T6(14,24,40) SP_T4(13,18,36) SP_T2(18,14,32)"},
+         .volume = 270.0,
          .edge = 3.0,
          .belly_from = 0.12,
          .belly_to = 0.93,
@@ -35,11 +35,11 @@ std::vector<MuscleShape> back_shapes() {
          .rank = 1,
          .stations = 36},
         {.muscle = "iliocostalis_lumborum",
-         .guides = {"PSIS(2,12,2) SP_L5(0,12,42) SP_L3(6,10,44) SP_L1(10,10,48) SP_T11(8,22,50) "
-                    "SP_T9(0,26,52) SP_T6(6,20,50) SP_T4(13,14,46)",
-                    "PSIS(30,42,18) SP_L5(16,30,58) SP_L3(16,22,60) SP_L1(18,16,66) "
-                    "SP_T11(16,24,68) SP_T9(8,26,66) SP_T6(11,20,60) SP_T4(17,14,54)"},
-         .volume = 105.0,
+         .guides = {"PSIS(2,12,2) SP_L5(-2,12,46) SP_L3(-3,10,50) SP_L1(0,10,52) SP_T11(7,22,52) "
+                    "SP_T9(-8,26,53) SP_T6(4,20,50) SP_T4(13,14,46)",
+                    "PSIS(30,42,18) SP_L5(12,30,66) SP_L3(6,22,76) SP_L1(9,16,78) "
+                    "SP_T11(16,24,68) SP_T9(3,26,63) SP_T6(7,20,57) SP_T4(17,14,54)"},
+         .volume = 185.0,
          .edge = 3.0,
          .belly_from = 0.08,
          .belly_to = 0.95,
@@ -49,7 +49,7 @@ std::vector<MuscleShape> back_shapes() {
          .rank = 1,
          .stations = 32},
         {.muscle = "spinalis_thoracis",
-         .guides = {"SP_L1(-3,2,4) SP_T11(-4,8,5) SP_T9(-4,10,6) SP_T6(-3,4,5) SP_T5(-2,6,4)"},
+         .guides = {"SP_L1(-5,6,5) SP_T11(-5,8,6) SP_T9(-4,10,6) SP_T6(-3,4,5) SP_T5(-2,6,4)"},
          .volume = 10.0,
          .flatness = 1.2,
          .belly_from = 0.05,
@@ -67,10 +67,10 @@ std::vector<MuscleShape> back_shapes() {
          .core = Core::Spine,
          .columns = 7},
         {.muscle = "quadratus_lumborum",
-         .guides = {"IC(-22,-4,-36) TP_L4(4,0,6) TP_L3(4,0,6) TP_L2(4,0,8) rib_12_head(0,-20,14)",
-                    "IC(-17,-4,-26) TP_L4(3,8,20) TP_L2(3,2,22) rib_12_head(-6,-20,29)",
-                    "IC(-12,-4,-16) TP_L4(2,16,34) TP_L2(2,4,36) rib_12_anterior_end(-4,7,-13)"},
-         .volume = 48.0,
+         .guides = {"IC(-22,-4,-36) TP_L4(5,0,7) TP_L3(5,0,7) TP_L2(5,0,8) rib_12_head(0,-20,14)",
+                    "IC(-17,-4,-24) TP_L4(6,8,25) TP_L2(6,2,24) rib_12_head(-6,-20,29)",
+                    "IC(-10,-4,-12) TP_L4(5,16,44) TP_L2(4,4,40) rib_12_anterior_end(-4,7,-13)"},
+         .volume = 66.0,
          .edge = 4.0,
          .belly_from = 0.0,
          .belly_to = 1.0,
@@ -85,13 +85,13 @@ std::vector<MuscleShape> back_shapes() {
               "scapula_r(-62,1300,152) @latissimus_dorsi_T7.2",
               "SP_T10(-4,0,3) rib_10_r(-118,1196,54) rib_09_r(-104,1216,112) "
               "rib_06_r(-50,1270,158) @latissimus_dorsi_T7.2(0,-4,0)",
-              "SP_L1(-15,4,34) SP_L1(-16,22,60) rib_10_r(-74,1160,112) rib_08_r(-34,1230,156) "
+              "SP_L1(-24,8,36) SP_L1(-22,22,62) rib_10_r(-74,1160,112) rib_08_r(-34,1230,156) "
               "rib_05_r(-10,1300,166) @latissimus_dorsi_T7.2(2,-10,0)",
-              "SP_L3(-8,0,54) SP_L2(-6,8,66) rib_11_r(-58,1120,98) rib_09_r(-26,1190,150) "
+              "SP_L3(-24,0,54) SP_L2(-20,8,70) rib_11_r(-58,1120,98) rib_09_r(-26,1190,150) "
               "rib_06_r(-4,1284,166) @latissimus_dorsi_T7.2(4,-16,0)",
               "IC(-44,-18,-18) SP_L3(2,30,84) rib_11_r(-36,1120,122) rib_09_r(-12,1180,156) "
               "rib_06_r(4,1270,164) @latissimus_dorsi_T7.2(6,-22,0)"},
-         .thickness = 7.0,
+         .thickness = 10.0,
          .edge = 3.0,
          .belly_from = 0.1,
          .belly_to = 0.94,
@@ -104,7 +104,7 @@ std::vector<MuscleShape> back_shapes() {
          .columns = 15},
         {.muscle = "serratus_posterior_inferior",
          .guides = {"SP_T12(-2,6,3) rib_09_r(-110,1178,60) rib_09_r(-68,1182,116)",
-                    "SP_L2(-2,6,3) rib_12_r(-74,1126,58) rib_12_r(-52,1128,92)"},
+                    "SP_L2(-2,6,3) rib_12_r(-77,1126,58) rib_12_r(-56,1128,92)"},
          .thickness = 3.0,
          .edge = 2.0,
          .belly_from = 0.4,

@@ -83,6 +83,38 @@ std::vector<MuscleShape> ligament_shapes() {
     return shapes;
 }
 
+/// The deep layers of the two sheaths of the trunk: behind quadratus lumborum and behind rectus.
+std::vector<MuscleShape> deep_layer_shapes() {
+    // from the tips of the costal processes to the raphe beside the erector spinae; the edge above
+    // is the lumbocostal ligament, the one below lies on the crest
+    MuscleShape middle_layer = sheet("thoracolumbar_fascia_middle",
+                                     {"TP_L1(-1,3,1) TP_L1(-2,3,20) rib_12_anterior_end(2,-6,-6)",
+                                      "TP_L1(-2,-3,1) TP_L1(-2,-14,26) TP_L2(-13,12,58)",
+                                      "TP_L2(-2,0,1) TP_L2(-5,-6,26) TP_L3(-13,10,57)",
+                                      "TP_L3(-2,0,1) TP_L3(-6,-6,26) TP_L4(-11,16,56)",
+                                      "TP_L4(-2,0,1) TP_L4(-7,-4,26) TP_L4(-11,-9,53)",
+                                      "TP_L4(-3,-9,4) TP_L4(-9,-18,24) IC(-21,-1,-8)",
+                                      "TP_L5(0,6,3) IC(-27,-13,-33) IC(-23,-3,-13)"},
+                                     1.2, Core::Spine);
+    middle_layer.from = middle_layer.to = Hold::Partly;
+    middle_layer.stations = 12;
+    middle_layer.columns = 15;
+    // from its free lower border (arcuate line, midway between navel and symphysis) to the costal
+    // cartilages, on which rectus lies bare above
+    MuscleShape hind_layer =
+        sheet("rectus_sheath_back",
+              {"W(1.5,947,-7) W(1.5,1057,-7) W(1.5,1130,-5.5) xiphoid_or_lowest_midline(6,-6,2)",
+               "W(14,953,-7) W(15,1057,-7) W(16,1130,-5.5) W(19,1168,-3) "
+               "sternum_costal_cartilage(66,1190,34)",
+               "W(26,945,-6.5) W(28,1057,-6.5) W(29,1120,-5) rib_8_anterior_end(10,-4,-44)"},
+              1.2, Core::Spine);
+    hind_layer.from = Hold::Soft;
+    hind_layer.to = Hold::Partly;
+    hind_layer.stations = 18;
+    hind_layer.columns = 9;
+    return {middle_layer, hind_layer};
+}
+
 std::vector<MuscleShape> fascia_shapes() {
     return {
         {.muscle = "iliotibial_tract",
@@ -135,7 +167,7 @@ std::vector<MuscleShape> fascia_shapes() {
                     "SP_L4(-10,6,2) SP_L4(-38,4,12) SP_L4(-38,2,30) SP_L4(-14,4,52) IC(-20,5,-3)",
                     "SP_L5(-9,4,2) SP_L5(-38,-4,12) SP_L5(-36,-8,32) PSIS(34,46,24)",
                     "MSC(16,66,2) MSC(4,64,14) MSC(3,62,32) PSIS(9,24,6)",
-                    "MSC(-1,12,3) MSC(1,26,20) PSIS(-2,-10,-2)"},
+                    "MSC(-4,12,3) MSC(-1,26,20) PSIS(-2,-10,-2)"},
          .thickness = 1.4,
          .edge = 1.0,
          .belly_from = 2.0,
@@ -179,7 +211,7 @@ std::vector<MuscleShape> nerve_shapes() {
 
 std::vector<MuscleShape> passive_shapes() {
     std::vector<MuscleShape> shapes = ligament_shapes();
-    for (auto part : {fascia_shapes(), nerve_shapes()}) {
+    for (auto part : {deep_layer_shapes(), fascia_shapes(), nerve_shapes()}) {
         for (MuscleShape& shape : part) {
             shapes.push_back(std::move(shape));
         }

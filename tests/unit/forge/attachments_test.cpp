@@ -96,7 +96,7 @@ TEST(Attachments, are_on_the_bones_of_the_textbook) {
         {"gluteus_medius_r.insertion", {"femur_r"}},
         {"gluteus_maximus_r.origin", {"hip_bone_r", "sacrum", "coccyx"}},
         {"iliacus_r.origin", {"hip_bone_r"}},
-        {"psoas_major_r.origin", {"L1", "L2", "L3", "L5"}},  // L4 is known to be missing
+        {"psoas_major_r.origin", {"L1", "L2", "L3", "L4", "L5"}},
         {"psoas_major_r.insertion", {"femur_r"}},
         {"rectus_femoris_r.origin", {"hip_bone_r"}},
         {"rectus_femoris_r.insertion", {"tibia_r"}},  // by the ligament of the kneecap

@@ -280,11 +280,7 @@ TEST_F(MusclesOnBones, nowhere_deeper_in_bone_than_three_millimetres) {
     for (const model::Mesh* m : of_pelvis_and_loin()) {
         all.push_back(find_deepest(*m, *bones_));
     }
-    const Known known{{"external_oblique_r", 4.6}, {"adductor_magnus_r", 4.4},
-                      {"iliacus_r", 4.3},          {"iliocostalis_lumborum_r", 4.3},
-                      {"gluteus_minimus_r", 4.3},  {"thoracolumbar_fascia_r", 4.0},
-                      {"internal_oblique_r", 3.5}};
-    EXPECT_EQ(list_beyond(3.0, all, known), "");
+    EXPECT_EQ(list_beyond(3.0, all), "");
 }
 
 /// The maps of the female body move the ischium most: what holds to it and lies round it.
@@ -320,8 +316,7 @@ TEST_F(MusclesOnBones, hold_to_bone_at_their_ends) {
             }
         }
     }
-    const Known known{
-        {"gluteus_minimus_r from", 4.5}, {"iliacus_r from", 4.1}, {"biceps_femoris_r from", 3.0}};
+    const Known known{{"biceps_femoris_r from", 3.0}};
     EXPECT_EQ(list_beyond(2.0, all, known), "");
 }
 
@@ -330,14 +325,10 @@ TEST_F(MusclesOnBones, have_no_fold_in_their_surface) {
     for (const model::Mesh* m : of_pelvis_and_loin()) {
         all.push_back(count_folds(*m));
     }
-    const Known known{{"transversus_abdominis_r", 12.0},
-                      {"multifidus_r", 8.0},
+    const Known known{{"multifidus_r", 3.0},
                       {"latissimus_dorsi_r", 8.0},
                       {"iliacus_r", 7.0},
-                      {"adductor_magnus_r", 4.0},
-                      {"internal_oblique_r", 3.0},
-                      {"pectineus_r", 2.0},
-                      {"longissimus_thoracis_r", 2.0}};
+                      {"pectineus_r", 2.0}};
     EXPECT_EQ(list_beyond(0.0, all, known), "");
 }
 
@@ -479,6 +470,63 @@ TEST_F(MusclesOnBones, rectus_lies_behind_its_sheath) {
         EXPECT_GT(nearest(sheath, p - 4e-3 * Vec3{v.normal}), nearest(sheath, p));
     }
     EXPECT_GT(compared, 20);
+}
+
+TEST_F(MusclesOnBones, rectus_lies_before_the_hind_layer_down_to_the_arcuate_line) {
+    double lowest = 2.0;
+    int compared = 0;
+    for (const model::Vertex& v : mesh("rectus_sheath_back_r").vertices) {
+        const Vec3 p{v.position};
+        lowest = std::min(lowest, p.y);
+        if (p.y < 0.97 || p.y > 1.12 || p.z < 0.02 || p.z > 0.05) {
+            continue;
+        }
+        ++compared;
+        const Vec3 forward{6e-3, 0.0, 0.0};
+        EXPECT_LT(nearest(mesh("rectus_abdominis_r"), p + forward),
+                  nearest(mesh("rectus_abdominis_r"), p - forward));
+    }
+    EXPECT_GT(compared, 20);
+    const double navel = landmark("L3_L4_disc_centre").y;  // it stands at that height
+    EXPECT_NEAR(lowest, 0.5 * (navel + landmark("symphysis_top_r").y), 0.012);
+}
+
+TEST_F(MusclesOnBones, middle_layer_passes_between_quadratus_lumborum_and_erector_spinae) {
+    // Foremost and hindmost place of a body beside a level, behind the costal processes.
+    const auto span_at = [](const char* id, double height) {
+        std::pair<double, double> span{-1.0, 1.0};
+        for (const model::Vertex& v : mesh(id).vertices) {
+            const Vec3 p{v.position};
+            if (std::abs(p.y - height) < 8e-3 && p.z > 0.045 && p.z < 0.075) {
+                span = {std::max(span.first, p.x), std::min(span.second, p.x)};
+            }
+        }
+        return span;
+    };
+    const auto middle_at = [&](const char* id, double height) {
+        const auto [front, back] = span_at(id, height);
+        return 0.5 * (front + back);
+    };
+    for (const char* disc : {"L2_L3_disc_centre", "L3_L4_disc_centre"}) {
+        const double height = landmark(disc).y;
+        const double sheet = middle_at("thoracolumbar_fascia_middle_r", height);
+        constexpr double kTouch = 3e-3;  // muscles keep out of bone, not out of one another
+        EXPECT_GT(span_at("quadratus_lumborum_r", height).second, sheet - kTouch) << disc;
+        EXPECT_LT(span_at("iliocostalis_lumborum_r", height).first, sheet + kTouch) << disc;
+        EXPECT_GT(middle_at("quadratus_lumborum_r", height), sheet + kTouch) << disc;
+        EXPECT_LT(middle_at("iliocostalis_lumborum_r", height), sheet - kTouch) << disc;
+    }
+}
+
+TEST_F(MusclesOnBones, transversus_begins_where_the_middle_layer_ends) {
+    int compared = 0;
+    for (const model::Vertex& v : mesh("transversus_abdominis_r").vertices) {
+        if (v.uv.x == 0.0F && v.position.y > 1.045F && v.position.y < 1.1F) {
+            ++compared;
+            EXPECT_LT(nearest(mesh("thoracolumbar_fascia_middle_r"), Vec3{v.position}), 12e-3);
+        }
+    }
+    EXPECT_GT(compared, 0);
 }
 
 }  // namespace

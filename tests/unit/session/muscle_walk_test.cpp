@@ -56,8 +56,8 @@ TEST(MuscleWalk, keeps_the_muscle_bodies_sound) {
     };
     // No worse than it is; see the known limits in docs/dev/muscles.md.
     expect_few(Fault::Volume, 0.10, 15);
-    expect_few(Fault::Inverted, 0.05, 8);
-    expect_few(Fault::Depth, 3e-3, 20);
+    expect_few(Fault::Inverted, 0.05, 10);
+    expect_few(Fault::Depth, 3e-3, 18);
 }
 
 }  // namespace
