@@ -8,6 +8,7 @@
 #include "forge/make_body.h"
 #include "forge/muscles/attachments.h"
 #include "forge/muscles/muscle_meshes.h"
+#include "forge/muscles/published_sizes.h"
 #include "forge/sidecar.h"
 #include "forge/skin/skin.h"
 
@@ -70,6 +71,8 @@ Result<std::vector<model::Mesh>> make_meshes(const Arguments& arguments,
     JW_TRY(std::vector<model::Mesh> meshes, forge::make_bones(reference, options));
     if (arguments.only.empty() && !arguments.contact) {
         JW_TRY(std::vector<model::Mesh> muscles, make_muscles(reference, *quality));
+        JW_TRY(const auto sizes, forge::read_published_sizes(reference, arguments.data));
+        fmt::print("{}", forge::size_table(sizes, muscles));
         std::move(muscles.begin(), muscles.end(), std::back_inserter(meshes));
         std::vector<model::Mesh> areas = forge::build_attachments(reference, meshes);
         std::move(areas.begin(), areas.end(), std::back_inserter(meshes));
