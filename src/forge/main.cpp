@@ -101,7 +101,7 @@ Result<Unit> make_body(const Arguments& arguments, const std::string& name,
                    forge::contact_table(forge::measure_contacts(reference, body, maps, meshes)));
         return Unit{};
     }
-    if (!arguments.stl.empty()) {
+    if (!arguments.stl.empty() && name == arguments.bodies.front()) {
         JW_CHECK(forge::write_stl(meshes, arguments.stl));
     }
     if (!arguments.output.empty()) {
@@ -153,8 +153,9 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     app.add_option("--cache", arguments.cache, "Folder where finished structures are kept");
     app.add_option("--output", arguments.output, "The .glb file to write");
-    app.add_option("--stl", arguments.stl,
-                   "Folder for one STL per structure (m, body frame), to look at");
+    app.add_option(
+        "--stl", arguments.stl,
+        "Folder for one STL per structure of the first body (m, body frame), to look at");
     app.add_option("--body", arguments.bodies,
                    "Presets of parameters.toml: the first is written as --output, others beside it "
                    "under their names")

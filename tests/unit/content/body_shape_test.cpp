@@ -202,8 +202,7 @@ TEST(BodyShape, widens_the_body_of_the_pubis_and_the_sciatic_notch) {
 }
 
 TEST(BodyShape, keeps_the_socket_round_and_folds_nothing_over) {
-    const model::Body female =
-        read_body(test::body_folder(), "female").value();
+    const model::Body female = read_body(test::body_folder(), "female").value();
     const BodyShape shape = BodyShape::build(female.parameters).value();
     const Vec3 centre = shape.point("hip_bone_r", kHip);
     constexpr double kWall = 0.030;

@@ -98,7 +98,8 @@ TEST(FemaleBody, pelvis_and_hip_measure_what_women_have) {
     if (kIsSanitized) {
         GTEST_SKIP() << kAskedOfTheStandardBody;
     }
-    const BoneSet bones{reference(), female(), female_maps()};
+    const model::Body body = female();  // borrowed by the set
+    const BoneSet bones{reference(), body, female_maps()};
     Measures measured;
     measure_pelvis(bones, measured);
     measure_acetabulum(bones, measured);

@@ -124,8 +124,19 @@ TEST(Lods, the_two_sides_of_a_thin_plate_stay_two) {
     }
 }
 
+TEST(Lods, of_many_meshes_are_those_of_each_in_their_order) {
+    const std::vector<model::Mesh> meshes{model::Mesh{}, build_ball(20, 0.05F), model::Mesh{}};
+    const MeshLods lods = build_lods(meshes);
+    ASSERT_EQ(lods.size(), meshes.size());
+    for (std::size_t i = 0; i < meshes.size(); ++i) {
+        const auto alone = build_lods(meshes[i]);
+        ASSERT_EQ(lods[i].size(), alone.size());
+        EXPECT_EQ(lods[i].back().indices, alone.back().indices);
+    }
+}
+
 TEST(Lods, an_empty_mesh_has_one_empty_level) {
-    const std::vector<LodLevel> levels = build_lods({});
+    const std::vector<LodLevel> levels = build_lods(model::Mesh{});
     ASSERT_EQ(levels.size(), 1U);
     EXPECT_TRUE(levels[0].indices.empty());
 }

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,26 +29,22 @@ const model::Body& her() {
     return kBody;
 }
 
-const content::Library& her_library() {
-    static const content::Library kLibrary = [] {
-        auto read = content::load_library(kAssets / "content", her());
-        EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.error().to_string());
-        content::Library library = std::move(read).value();
-        for (model::Movement& movement : library.movements) {  // as the program does it
-            movement = fit_good_form(her(), std::move(movement)).value();
-        }
-        return library;
-    }();
-    return kLibrary;
+/// A movement as the program has it for her: good form brought onto its contacts.
+const model::Movement& her_movement(const std::string& id) {
+    static std::map<std::string, model::Movement> fitted;
+    const auto known = fitted.find(id);
+    if (known != fitted.end()) {
+        return known->second;
+    }
+    const content::Library library = content::load_library(kAssets / "content", her()).value();
+    const model::Movement* written = library.find_movement(id);
+    JW_ASSERT(written != nullptr);
+    return fitted.emplace(id, fit_good_form(her(), *written).value()).first->second;
 }
 
 class FemaleMovements : public testing::TestWithParam<std::string> {
   protected:
-    const model::Movement& movement() const {
-        const auto* found = her_library().find_movement(GetParam());
-        JW_ASSERT(found != nullptr);
-        return *found;
-    }
+    const model::Movement& movement() const { return her_movement(GetParam()); }
     model::Frame frame_of(const std::string& variant, double time) {
         model::Performance performance;
         performance.variant = variant;

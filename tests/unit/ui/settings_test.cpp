@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <optional>
 
 #include "unit/ui/drawn_words.h"
@@ -36,7 +38,8 @@ void click(NullWindow& window, const ImVec2& place) {
 }
 
 TEST(SettingsSheet, asks_for_the_other_body_where_its_word_is_clicked) {
-    NullWindow window{1280, 720};
+    const std::array<std::filesystem::path, 1> fonts{"/usr/share/fonts"};
+    NullWindow window{1280, 720, 1.0, scene::Theme::Dark, fonts};
     window.room.run(Action::ToggleSettings);
     settle(window);
     EXPECT_TRUE(find_words("Body").has_value());
