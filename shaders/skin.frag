@@ -11,6 +11,6 @@ out vec4 o_colour;
 
 void main() {
     float edge = 1.0 - max(dot(normalize(v_normal), towards_eye(v_room)), 0.0);
-    float alpha = ITEM_OPACITY * (0.02 + 0.72 * edge * edge * edge);
+    float alpha = ITEM_OPACITY * (0.02 + 0.82 * edge * edge * edge);
     o_colour = vec4(encode(tone(ITEM_COLOUR)) * alpha, alpha);
 }

@@ -61,10 +61,15 @@ float allowed_pixels(Quality quality, scene::Detail detail) {
     return detail == scene::Detail::Close ? 0.0F : 0.2F * size;
 }
 
+/// What throws and catches shadows. Skin does neither, and its ball, around a whole body in any
+/// pose, would make the maps coarse.
 scene::Ball enclose(const std::vector<Drawable>& drawables) {
     glm::vec3 low{1e30F};
     glm::vec3 high{-1e30F};
     for (const Drawable& drawable : drawables) {
+        if (drawable.item->surface == scene::Surface::Skin) {
+            continue;
+        }
         low = glm::min(low, drawable.ball.centre - drawable.ball.radius);
         high = glm::max(high, drawable.ball.centre + drawable.ball.radius);
     }

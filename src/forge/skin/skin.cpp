@@ -91,7 +91,7 @@ class SkinMaker {
   public:
     SkinMaker(const model::Body& body, std::span<const model::Mesh> meshes,
               const SkinOptions& options)
-        : body_{body}, options_{options}, parts_{find_parts(body)} {
+        : body_{body}, options_{options}, parts_{find_parts(body)}, joints_{count_joints(body)} {
         for (const model::Mesh& mesh : meshes) {
             if (!model::is_attachment(mesh.kind)) {
                 meshes_.push_back(&mesh);
@@ -208,12 +208,23 @@ class SkinMaker {
         return share;
     }
 
+    /// Skin does not go along with a muscle that glides under it from part to part: the back would
+    /// follow latissimus dorsi, the buttock gluteus maximus.
+    bool moves_with_one_part(const model::Vertex& vertex) const {
+        constexpr float kNearlyAll = 0.8F;
+        return std::any_of(kParts.begin(), kParts.end(), [&](const PartEntry& entry) {
+            return part_share(vertex, entry.part) > kNearlyAll;
+        });
+    }
+
     /// The surface as a mesh that the bones carry, back in the neutral pose.
     model::Mesh bind(const Surface& surface) const {
         Underlay under;
         for (const model::Mesh* mesh : meshes_) {
             for (const model::Vertex& vertex : mesh->vertices) {
-                under.add(Vec3{model::blend(vertex, quats_).point(vertex.position)}, vertex);
+                if (moves_with_one_part(vertex)) {
+                    under.add(Vec3{model::blend(vertex, quats_).point(vertex.position)}, vertex);
+                }
             }
         }
         const std::size_t bones = body_.bones.size();
@@ -241,7 +252,7 @@ class SkinMaker {
     model::Vertex back_to_neutral(const Surface& surface, std::size_t v,
                                   std::span<const float> shares) const {
         model::Vertex vertex;
-        set_bones(vertex, keep_largest(body_, shares));
+        set_bones(vertex, merge_to_four(joints_, shares));
         const model::DualQuat there = model::blend(vertex, quats_);
         const model::DualQuat back{glm::vec4{-glm::vec3{there.real}, there.real.w},
                                    glm::vec4{-glm::vec3{there.dual}, there.dual.w}};
@@ -254,6 +265,7 @@ class SkinMaker {
     const SkinOptions& options_;
     std::vector<const model::Mesh*> meshes_;  // bones and muscles
     std::vector<SkinPart> parts_;             // [bones]
+    std::vector<int> joints_;                 // [bones x bones], between them
     std::vector<Rigid> displacements_;        // [bones], into the pose that the skin is made in
     std::vector<model::DualQuat> quats_;      // the same
 };

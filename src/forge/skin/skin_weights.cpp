@@ -13,17 +13,6 @@ constexpr double kCell = 20e-3;    // m
 constexpr double kAround = 15e-3;  // m beyond the nearest vertex that still counts
 constexpr double kFarthest = 0.2;  // m, from skin to what lies under it
 
-/// Joints between two bones.
-int count_joints(const model::Body& body, model::BoneIndex a, model::BoneIndex b) {
-    int joints = 0;
-    while (a != b) {  // parents stand before children
-        model::BoneIndex& later = a > b ? a : b;
-        later = body.bones[static_cast<std::size_t>(later)].parent;
-        ++joints;
-    }
-    return joints;
-}
-
 }  // namespace
 
 void Underlay::add(const Vec3& place, const model::Vertex& vertex) {
@@ -102,24 +91,46 @@ void soften_weights(std::span<const std::uint32_t> indices, std::size_t bones, i
     }
 }
 
-BoneShares keep_largest(const model::Body& body, std::span<const float> shares) {
-    BoneShares all;
-    for (std::size_t b = 0; b < shares.size(); ++b) {
-        if (shares[b] > 0.0F) {
-            all.emplace_back(static_cast<model::BoneIndex>(b), shares[b]);
+std::vector<int> count_joints(const model::Body& body) {
+    const std::size_t bones = body.bones.size();
+    std::vector<int> joints(bones * bones, 0);
+    for (std::size_t i = 0; i < joints.size(); ++i) {
+        auto a = static_cast<model::BoneIndex>(i / bones);
+        auto b = static_cast<model::BoneIndex>(i % bones);
+        while (a != b) {  // parents stand before children
+            model::BoneIndex& later = a > b ? a : b;
+            later = body.bones[static_cast<std::size_t>(later)].parent;
+            ++joints[i];
         }
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    BoneShares kept{all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                   all.size(), model::Vertex{}.bones.size()))};
-    for (std::size_t i = kept.size(); i < all.size(); ++i) {
-        const auto nearest =
-            std::min_element(kept.begin(), kept.end(), [&](const auto& a, const auto& b) {
-                return count_joints(body, a.first, all[i].first) <
-                       count_joints(body, b.first, all[i].first);
-            });
-        nearest->second += all[i].second;
+    return joints;
+}
+
+BoneShares merge_to_four(std::span<const int> joints, std::span<const float> shares) {
+    constexpr float kNothing = 1e-3F;
+    BoneShares kept;
+    for (std::size_t b = 0; b < shares.size(); ++b) {
+        if (shares[b] > kNothing) {
+            kept.emplace_back(static_cast<model::BoneIndex>(b), shares[b]);
+        }
+    }
+    while (kept.size() > model::Vertex{}.bones.size()) {
+        std::size_t from = 0, to = 1;
+        double least = std::numeric_limits<double>::max();
+        for (std::size_t i = 0; i < kept.size(); ++i) {
+            const auto row = joints.subspan(static_cast<std::size_t>(kept[i].first) * shares.size(),
+                                            shares.size());
+            for (std::size_t j = 0; j < kept.size(); ++j) {
+                const double loss = kept[i].second * row[static_cast<std::size_t>(kept[j].first)];
+                if (i != j && loss < least) {
+                    least = loss;
+                    from = i;
+                    to = j;
+                }
+            }
+        }
+        kept[to].second += kept[from].second;
+        kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(from));
     }
     return kept;
 }

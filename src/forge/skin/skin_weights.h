@@ -37,8 +37,13 @@ class Underlay {
 void soften_weights(std::span<const std::uint32_t> indices, std::size_t bones, int rounds,
                     std::vector<float>& shares);
 
-/// The four largest shares; what the others had goes to those of the four that hang nearest to them
-/// in the joint tree. Simply left out, many small shares of ribs would hand the chest to the arm.
-BoneShares keep_largest(const model::Body& body, std::span<const float> shares);
+/// Joints between every two bones. Shape: [bones x bones].
+std::vector<int> count_joints(const model::Body& body);
+
+/// Four bones for a vertex: as long as there are more, the one that moves least without its
+/// neighbour (its share times the joints between them) goes to that. Merely the largest four would
+/// drop a shoulder blade for a rib, and step where it is dropped. Shapes: joints as above, shares
+/// [bones].
+BoneShares merge_to_four(std::span<const int> joints, std::span<const float> shares);
 
 }  // namespace jw::forge
