@@ -49,7 +49,9 @@ constexpr double kPartBlend = 16e-3;  // m, of the parts into each other
 /// each.
 constexpr float kShared = 0.2F;
 constexpr float kTendon = 0.4F;  // Vertex::blend: sinews lie flat and shape no outline
+/// Each evens weights out over an edge, and edges grow as triangles get fewer: so many at 16 000.
 constexpr int kSofteningRounds = 24;
+constexpr int kSofteningTriangles = 16000;
 
 /// Arms and legs held apart, so that nothing touches but what hangs together. Design.
 constexpr std::array<std::pair<std::string_view, double>, 2> kApart{
@@ -236,7 +238,8 @@ class SkinMaker {
             std::transform(row.begin(), row.end(), row.begin(),
                            [sum](float share) { return share / sum; });
         }
-        soften_weights(surface.indices, bones, kSofteningRounds, shares);
+        soften_weights(surface.indices, bones,
+                       kSofteningRounds * options_.triangles / kSofteningTriangles, shares);
 
         model::Mesh mesh;
         mesh.id = "skin";

@@ -92,11 +92,15 @@ void soften_weights(std::span<const std::uint32_t> indices, std::size_t bones, i
 }
 
 std::vector<int> count_joints(const model::Body& body) {
+    constexpr int kHelper = 4;
     const std::size_t bones = body.bones.size();
     std::vector<int> joints(bones * bones, 0);
     for (std::size_t i = 0; i < joints.size(); ++i) {
         auto a = static_cast<model::BoneIndex>(i / bones);
         auto b = static_cast<model::BoneIndex>(i % bones);
+        if (a != b && (!body.bones[i / bones].has_mesh || !body.bones[i % bones].has_mesh)) {
+            joints[i] = kHelper;
+        }
         while (a != b) {  // parents stand before children
             model::BoneIndex& later = a > b ? a : b;
             later = body.bones[static_cast<std::size_t>(later)].parent;

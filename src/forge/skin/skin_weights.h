@@ -37,7 +37,8 @@ class Underlay {
 void soften_weights(std::span<const std::uint32_t> indices, std::size_t bones, int rounds,
                     std::vector<float>& shares);
 
-/// Joints between every two bones. Shape: [bones x bones].
+/// Joints between every two bones; four more to helper frames, as those of the soft wall go where
+/// no bone goes. Shape: [bones x bones].
 std::vector<int> count_joints(const model::Body& body);
 
 /// Four bones for a vertex: as long as there are more, the one that moves least without its
