@@ -107,7 +107,7 @@ drive_pair() {
   settle alone_again
   check "x held shows the other version" differ alone peeked 1000
   check "and let go the one from before" same alone alone_again 600
-  xdotool mousemove 640 639 && for _ in 1 2 3; do xdotool click 5 && sleep 0.3; done
+  xdotool mousemove 640 620 && for _ in 1 2 3; do xdotool click 5 && sleep 0.3; done
   xdotool mousemove 450 24
   settle wheeled
   check "the wheel over the bar steps through the frames" differ alone_again wheeled
