@@ -395,7 +395,7 @@ class SlabPoser {
     }
 
     /// The surface turns with the bones, and further where its fibres do. A round body takes its
-    /// frames from that; those of a sheet are told by the sheet itself.
+    /// frames from that; those of a sheet are told by the sheet itself, where it is not too narrow.
     void turn_surface() {
         constexpr float kRound = 0.5F;  // width share
         s_.surface_turns.resize(slab_.nodes.size());
@@ -408,10 +408,11 @@ class SlabPoser {
             const float scalar = 1.0F + glm::dot(from, frame.along);
             const glm::quat further{scalar, glm::cross(from, frame.along)};
             s_.surface_turns[k] = scalar > 0.1F ? glm::normalize(further) * carried : carried;
-            if (slab_.width_share > kRound && node.has_frame) {
+            const bool is_round = slab_.width_share > kRound;
+            if (node.has_frame && (is_round || !frame.is_sound)) {
                 frame.normal = s_.surface_turns[k] * node.normal;
                 frame.across = glm::cross(frame.along, frame.normal);
-                frame.is_sound = true;
+                frame.is_sound |= is_round;
             }
         }
     }
