@@ -327,7 +327,9 @@ void WindowApp::turn() {
         ImGui_ImplOpenGL3_CreateFontsTexture();
     }
     resize_picture();
-    const auto strokes = to_strokes(window_.take_keys());
+    const auto keys = window_.take_keys();
+    const auto strokes = to_strokes(keys);
+    const ShortPresses short_presses{keys};
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();

@@ -41,6 +41,9 @@ KeyEvent::Key find_key(int key) {
             return Key::PageDown;
         case GLFW_KEY_BACKSPACE:
             return Key::Backspace;
+        case GLFW_KEY_ENTER:
+        case GLFW_KEY_KP_ENTER:
+            return Key::Enter;
         case GLFW_KEY_ESCAPE:
             return Key::Escape;
         case GLFW_KEY_TAB:

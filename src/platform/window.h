@@ -43,6 +43,7 @@ struct KeyEvent {
         PageUp,
         PageDown,
         Backspace,
+        Enter,
         Escape,
         Tab,
         F1,

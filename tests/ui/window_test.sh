@@ -28,7 +28,7 @@ settle() {
   return 1
 }
 key() { xdotool key --window "$WINDOW" "$@" && sleep 0.6; }
-hold() { xdotool keydown --window "$WINDOW" "$1" && sleep 0.4 && xdotool keyup --window "$WINDOW" "$1" && sleep 0.8; }
+hold() { xdotool keydown --window "$WINDOW" "$1" && sleep 1.2 && xdotool keyup --window "$WINDOW" "$1" && sleep 0.8; }
 drag() { # drag BUTTON X0 Y0 X1 Y1
   xdotool mousemove "$2" "$3" && sleep 0.3 && xdotool mousedown "$1" && sleep 0.2
   for i in 1 2 3 4 5; do
