@@ -13,3 +13,14 @@ xvfb-run -a -s "-screen 0 2000x1200x24" "$ROOT/build/jointwise" --window-size 12
 DISPLAY= "$ROOT/build/jointwise" render --movement hip_extension_standing --compare good,stiff_hip --time 0.49 \
   --size 960,540 --output "$ROOT/docs/user/pair.png"
 for picture in "$ROOT"/docs/user/*.png; do small "$picture"; done
+
+# Every bone that is seen close up, and what they make together, from six sides.
+LUMBAR=L5,L4,L3,L2,L1
+THORACIC=T12,T11,T10,T9,T8,T7,T6,T5,T4,T3,T2,T1
+PELVIS=hip_bone_r+hip_bone_l+sacrum+coccyx
+bones() { DISPLAY= "$ROOT/build/jointwise" sheet --bone "$1" --detail close --size 200,150 --output "$XDG_CONFIG_HOME/$2.png"; }
+bones "hip_bone_r,$PELVIS,sacrum,coccyx,femur_r,$LUMBAR,${LUMBAR//,/+}+${THORACIC//,/+},T12,T11,T10" left
+bones "${THORACIC#T12,T11,T10,},C7,C4,C2,C1" right
+montage "$XDG_CONFIG_HOME/left.png" "$XDG_CONFIG_HOME/right.png" -tile 2x -geometry +0+0 -gravity north \
+  -resize 50% "$ROOT/docs/dev/bones.png"
+convert "$ROOT/docs/dev/bones.png" -strip -dither None -depth 8 -colors 48 "PNG8:$ROOT/docs/dev/bones.png"

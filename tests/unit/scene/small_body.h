@@ -9,6 +9,8 @@
 #include <array>
 #include <string>
 
+#include "unit/model/ball_mesh.h"
+
 namespace jw::test {
 
 /// A box between two corners, moved by `bone`; outward normals, a quarter of the vertices a face
@@ -94,30 +96,10 @@ inline model::Model build_small_model() {
     return model;
 }
 
-/// A ball of 7200 triangles on bone 0.
+/// A ball of some 7000 triangles on bone 0.
 inline model::Mesh build_ball(const char* id, const glm::vec3& centre, float radius) {
-    model::Mesh mesh;
+    model::Mesh mesh = build_ball(centre, radius, 42);
     mesh.id = id;
-    constexpr unsigned kRings = 60;
-    for (unsigned i = 0; i <= kRings; ++i) {
-        for (unsigned j = 0; j <= kRings; ++j) {
-            const double a = 3.14159265 * i / kRings;
-            const double b = 6.2831853 * j / kRings;
-            model::Vertex vertex;
-            vertex.normal = {static_cast<float>(std::sin(a) * std::cos(b)),
-                             static_cast<float>(std::cos(a)),
-                             static_cast<float>(std::sin(a) * std::sin(b))};
-            vertex.position = centre + radius * vertex.normal;
-            mesh.vertices.push_back(vertex);
-        }
-    }
-    for (unsigned i = 0; i < kRings; ++i) {
-        for (unsigned j = 0; j < kRings; ++j) {
-            const unsigned a = i * (kRings + 1) + j;
-            mesh.indices.insert(mesh.indices.end(),
-                                {a, a + 1, a + kRings + 1, a + 1, a + kRings + 2, a + kRings + 1});
-        }
-    }
     return mesh;
 }
 

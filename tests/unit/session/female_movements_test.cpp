@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "unit/session/promises.h"
 #include "unit/session/shipped.h"
 
 namespace jw::session {
@@ -65,38 +66,13 @@ class FemaleMovements : public testing::TestWithParam<std::string> {
 };
 
 TEST_P(FemaleMovements, her_good_form_stays_inside_the_active_ranges_or_the_passive_under_weight) {
-    std::vector<double> good(her().coordinates.size());
-    for (std::size_t size = 0; size < movement().sizes.size(); ++size) {
-        for (int i = 0; i < 50; ++i) {
-            const motion::SampleJob job{&her(),   &movement(), static_cast<int>(size),
-                                        i / 50.0, true,        good};
-            ASSERT_TRUE(job.run().ok());
-            for (std::size_t c = 0; c < good.size(); ++c) {
-                const model::Coordinate& row = her().coordinates[c];
-                const auto& loaded = movement().loaded;
-                const bool is_loaded =
-                    std::find(loaded.begin(), loaded.end(), static_cast<int>(c)) != loaded.end();
-                const auto& range = is_loaded ? row.passive : row.active;
-                EXPECT_GE(to_deg(good[c]), to_deg(range.min) - 1e-6) << row.id << " at " << i;
-                EXPECT_LE(to_deg(good[c]), to_deg(range.max) + 1e-6) << row.id << " at " << i;
-            }
-        }
-    }
+    expect_good_form_in_range(her(), movement(), 50);
 }
 
 TEST_P(FemaleMovements, contacts_hold_and_nothing_sinks_in_any_version) {
     for (const model::Variant& variant : movement().variants) {
         for (const double time : times()) {
-            const model::Frame frame = frame_of(variant.id, time);
-            for (const model::ContactState& contact : frame.contacts) {
-                EXPECT_LT(contact.error, 1e-4) << contact.body << ", " << variant.id << " " << time;
-            }
-            for (const model::Landmark& landmark : her().landmarks) {
-                const auto bone = static_cast<std::size_t>(landmark.bone);
-                EXPECT_TRUE(landmark.trust == model::Trust::Coarse ||
-                            frame.pose.displacements[bone].point(landmark.point).y > -0.002)
-                    << landmark.id << ", " << variant.id << " at " << time;
-            }
+            expect_held_and_above_the_floor(her(), frame_of(variant.id, time), variant.id);
         }
     }
 }

@@ -20,6 +20,7 @@
 #include <string>
 
 #include "unit/own_folder.h"
+#include "unit/session/promises.h"
 #include "unit/session/shipped.h"
 
 namespace jw::session {
@@ -108,23 +109,7 @@ TEST_P(ShippedMovements, the_stored_fit_is_what_fitting_gives_now) {
 }
 
 TEST_P(ShippedMovements, good_form_stays_inside_the_active_ranges_or_the_passive_under_weight) {
-    std::vector<double> good(body().coordinates.size());
-    for (std::size_t size = 0; size < movement().sizes.size(); ++size) {
-        for (int i = 0; i < 100; ++i) {
-            const motion::SampleJob job{&body(),   &movement(), static_cast<int>(size),
-                                        i / 100.0, true,        good};
-            ASSERT_TRUE(job.run().ok());
-            for (std::size_t c = 0; c < good.size(); ++c) {
-                const model::Coordinate& row = body().coordinates[c];
-                const auto& loaded = movement().loaded;
-                const bool is_loaded =
-                    std::find(loaded.begin(), loaded.end(), static_cast<int>(c)) != loaded.end();
-                const auto& range = is_loaded ? row.passive : row.active;
-                EXPECT_GE(to_deg(good[c]), to_deg(range.min) - 1e-6) << row.id << " at " << i;
-                EXPECT_LE(to_deg(good[c]), to_deg(range.max) + 1e-6) << row.id << " at " << i;
-            }
-        }
-    }
+    expect_good_form_in_range(body(), movement(), 100);
 }
 
 TEST_P(ShippedMovements, a_knee_that_stands_is_never_locked) {
@@ -143,20 +128,7 @@ TEST_P(ShippedMovements, a_knee_that_stands_is_never_locked) {
 TEST_P(ShippedMovements, contacts_hold_and_nothing_sinks_in_any_version) {
     for (const model::Variant& variant : movement().variants) {
         for (int i = 0; i < 101; ++i) {
-            const model::Frame frame = frame_of(variant.id, i / 101.0);
-            for (const model::ContactState& contact : frame.contacts) {
-                // A tenth of what is promised: points of a bone that is held lie 2 cm apart and
-                // more, so it turns by less than 0.5 degrees as well.
-                EXPECT_LT(contact.error, 1e-4) << contact.body << ", " << variant.id << " at " << i;
-            }
-            for (const model::Landmark& landmark : body().landmarks) {
-                if (landmark.trust == model::Trust::Coarse) {
-                    continue;  // a hint, not a place
-                }
-                const auto bone = static_cast<std::size_t>(landmark.bone);
-                EXPECT_GT(frame.pose.displacements[bone].point(landmark.point).y, -0.002)
-                    << landmark.id << ", " << variant.id << " at " << i;
-            }
+            expect_held_and_above_the_floor(body(), frame_of(variant.id, i / 101.0), variant.id);
         }
     }
 }
