@@ -211,7 +211,11 @@ Result<Unit> bench_window(const Workspace& workspace, Figures& figures) {
         return Unit{};
     };
     JW_CHECK(rate("frames_per_s.single", {"set_layout single"}));
-    JW_CHECK(rate("frames_per_s.side_by_side", {"set_layout side"}));
+    JW_CHECK(rate("frames_per_s.single_with_skin", {"toggle_layer skin"}));
+    JW_CHECK(rate("frames_per_s.skeleton", {"toggle_layer skin", "toggle_layer superficial",
+                                            "toggle_layer middle", "toggle_layer deep"}));
+    JW_CHECK(rate("frames_per_s.side_by_side", {"toggle_layer superficial", "toggle_layer middle",
+                                                "toggle_layer deep", "set_layout side"}));
     // At worst an input comes when a picture has just been begun: that one is finished before the
     // one that shows it. A drag of the dial has most to answer, since it changes the movement.
     const auto answer = [&](int i) -> Result<Unit> {
