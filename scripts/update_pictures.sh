@@ -19,8 +19,15 @@ LUMBAR=L5,L4,L3,L2,L1
 THORACIC=T12,T11,T10,T9,T8,T7,T6,T5,T4,T3,T2,T1
 PELVIS=hip_bone_r+hip_bone_l+sacrum+coccyx
 bones() { DISPLAY= "$ROOT/build/jointwise" sheet --bone "$1" --detail close --size 200,150 --output "$XDG_CONFIG_HOME/$2.png"; }
-bones "hip_bone_r,$PELVIS,sacrum,coccyx,femur_r,$LUMBAR,${LUMBAR//,/+}+${THORACIC//,/+},T12,T11,T10" left
-bones "${THORACIC#T12,T11,T10,},C7,C4,C2,C1" right
-montage "$XDG_CONFIG_HOME/left.png" "$XDG_CONFIG_HOME/right.png" -tile 2x -geometry +0+0 -gravity north \
-  -resize 50% "$ROOT/docs/dev/bones.png"
-convert "$ROOT/docs/dev/bones.png" -strip -dither None -depth 8 -colors 48 "PNG8:$ROOT/docs/dev/bones.png"
+bones "hip_bone_r,$PELVIS,sacrum,coccyx,femur_r,$LUMBAR,${LUMBAR//,/+}+${THORACIC//,/+},T12,T11,T10" large
+bones "${THORACIC#T12,T11,T10,},C7,C4,C2,C1" small
+views=()
+for view in front right back left top bottom; do
+  views+=("$XDG_CONFIG_HOME/$view.png")
+  DISPLAY= "$ROOT/build/jointwise" render --movement hip_extension_standing --time 0 --view "$view" --layer skeleton \
+    --detail close --size 400,560 --output "${views[-1]}"
+done
+convert "${views[@]}" +append "$XDG_CONFIG_HOME/whole.png"
+montage "$XDG_CONFIG_HOME/large.png" "$XDG_CONFIG_HOME/small.png" -tile 2x -geometry +0+0 -gravity north "$XDG_CONFIG_HOME/bones.png"
+convert "$XDG_CONFIG_HOME/bones.png" "$XDG_CONFIG_HOME/whole.png" -append -resize 50% -strip -dither None -depth 8 -colors 48 \
+  "PNG8:$ROOT/docs/dev/bones.png"
