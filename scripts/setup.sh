@@ -12,7 +12,8 @@ PROGRAM_PACKAGES=(
   libcli11-dev libfmt-dev libeigen3-dev libstb-dev
   libavcodec-dev libavformat-dev libswscale-dev libavutil-dev
 )
-TEST_PACKAGES=(libgtest-dev libgmock-dev xvfb xauth xdotool imagemagick ffmpeg glslang-tools clang-format)
+TEST_PACKAGES=(libgtest-dev libgmock-dev xvfb xauth xdotool imagemagick ffmpeg glslang-tools clang-format
+  desktop-file-utils shared-mime-info)
 
 say() { printf '\033[1mjointwise\033[0m  %s\n' "$*"; }
 fail() {

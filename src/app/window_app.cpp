@@ -5,6 +5,7 @@
 #include "app/live_content.h"
 #include "app/movement_pictures.h"
 #include "app/options.h"
+#include "app/user_folder.h"
 #include "app/window_keys.h"
 #include "app/workspace.h"
 #include "platform/window.h"
@@ -105,7 +106,6 @@ class WindowApp {
     std::string loading_notice(session::BodyChoice body) const;
     void follow_body();
     void take_body(BodyLoader::Delivery delivery);
-    void write_request();
     void look_at_content();
     void take_library(content::Library library);
     Result<Unit> replay(const std::string& path);
@@ -125,6 +125,7 @@ class WindowApp {
     ui::Skin skin_;
     ui::UiState state_;
     LiveContent content_;
+    UserFolder user_folder_{environment("HOME")};
     Clock::time_point last_look_ = Clock::now();
     std::string content_notice_;
     session::Session session_;
@@ -338,7 +339,8 @@ void WindowApp::turn() {
     for (const session::Command& command : sink_.commands()) {
         session_.apply(command);
     }
-    write_request();
+    user_folder_.serve(session_);
+    state_.saved_views = user_folder_.views();
     const double seconds =
         std::min(seconds_since(last_turn_), 0.25);  // after a pause, go on; do not jump
     last_turn_ = Clock::now();
@@ -401,6 +403,11 @@ void WindowApp::open_file(const std::string& path) {
         open_movement(path);
         return;
     }
+    if (fs::path{path}.extension() == session::kSavedViewEnding) {
+        session_.open_or_tell(load_view(path));
+        turns_left_ = 3;
+        return;
+    }
     if (guest_.valid()) {
         session_.notify(session::NotificationKind::Warning,
                         fmt::format("{} is still being read; open the next file when it is there",
@@ -417,28 +424,6 @@ void WindowApp::open_file(const std::string& path) {
         platform::Window::wake();
         return guest;
     });
-}
-
-/// What is saved goes to a folder of its own in the user's; a file that is there already is
-/// replaced only when the user says so.
-void WindowApp::write_request() {
-    const auto request = session_.take_save_request();
-    if (!request) {
-        return;
-    }
-    const fs::path path = fs::path{environment("HOME")} / "Jointwise" / request->name;
-    if (!request->may_replace && fs::exists(path)) {
-        session_.ask_to_replace(path.string());
-        return;
-    }
-    constexpr double kNoticeSeconds = 6.0;
-    const auto written = write_file(path, request->bytes);
-    if (written.ok()) {
-        session_.notify(session::NotificationKind::Info, fmt::format("Saved as {}.", path.string()),
-                        kNoticeSeconds);
-    } else {
-        session_.notify(session::NotificationKind::Error, written.error().to_string());
-    }
 }
 
 void WindowApp::take_guest() {

@@ -1,3 +1,4 @@
+#include "session/file_actions.h"
 #include "session/measure_actions.h"
 #include "session/performance_actions.h"
 #include "session/transport_actions.h"
@@ -17,7 +18,7 @@ constexpr auto join(const std::array<ActionInfo, kSizes>&... parts) {
 }
 
 constexpr auto kActions =
-    join(kTransportActions, kPerformanceActions, kViewActions, kMeasureActions);
+    join(kTransportActions, kPerformanceActions, kViewActions, kMeasureActions, kFileActions);
 
 }  // namespace
 

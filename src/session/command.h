@@ -97,7 +97,10 @@ enum class Action {
     ToggleTraces,
     ToggleLimitRing,
     TogglePlot,
-    SavePlot,     // as a table; asks before it replaces a file
+    SavePlot,  // as a table
+    // files; what is saved goes to the user's folder and is asked about before it replaces a file
+    SaveView,     // what the window shows, to be opened again
+    OpenView,     // text: name of a saved view in that folder
     ReplaceFile,  // yes, it may
     KeepFile,     // no
     // focus
@@ -215,7 +218,7 @@ struct Chord {
 /// "Ctrl+Shift+Z", "Space", "?"
 std::string to_string(const Chord& chord);
 
-enum class Group { Transport, Pair, Performance, View, Measures, Focus, Words, Hidden };
+enum class Group { Transport, Pair, Performance, View, Measures, Focus, Words, Files, Hidden };
 inline constexpr auto kGroupNames = enum_names<Group>({{Group::Transport, "transport"},
                                                        {Group::Pair, "pair"},
                                                        {Group::Performance, "performance"},
@@ -223,6 +226,7 @@ inline constexpr auto kGroupNames = enum_names<Group>({{Group::Transport, "trans
                                                        {Group::Measures, "measures"},
                                                        {Group::Focus, "focus"},
                                                        {Group::Words, "words"},
+                                                       {Group::Files, "files"},
                                                        {Group::Hidden, "hidden"}});
 
 /// A row of the table. The label's text key is "command." + id.

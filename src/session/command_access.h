@@ -59,9 +59,12 @@ struct CommandAccess {
     static void mirror_picture(Session& session);
     static void zoom(Session& session, scene::Vec2 place, double factor);
     static std::optional<scene::Structure> pick(Session& session, scene::Vec2 place);
-    static void request_save(Session& session, bool may_replace) {
-        session.save_request_ =
-            SaveRequest{session.plot_file_name(), session.plot_csv(), may_replace};
+    static void request_save(Session& session, std::string name, std::string bytes) {
+        session.request_save(std::move(name), std::move(bytes));
+    }
+    static void replace_file(Session& session) { session.replace_file(); }
+    static void request_open(Session& session, const std::string& name) {
+        session.open_request_ = name;
     }
     static void close_guest(Session& session);
     static void set_guest_animation(Session& session, int animation);

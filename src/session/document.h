@@ -1,15 +1,15 @@
-// What Undo restores: which movement is performed how, what is hidden and highlighted, and the
-// cameras that were kept. Hover, playback position and the present camera are not in it.
+// What Undo restores: which movement is performed how, what is hidden, and the
+// cameras that were kept. Hover, playback position and the present camera are not in it
+// (saved_view.h keeps those of a moment, too).
 #pragma once
 
 #include "scene/camera.h"
 #include "scene/look.h"
 
-#include "core/result.h"
+#include "core/enum_names.h"
 #include "model/movement.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace jw::session {
@@ -47,21 +47,10 @@ struct Document {
     std::vector<model::AmountSetting> amounts;
     std::vector<std::string> causes;
     Pay pay = Pay::Default;
-    std::vector<std::string> hidden;      // bone and muscle ids, in the order they were hidden
-    std::vector<std::string> highlights;  // bone and muscle ids
+    std::vector<std::string> hidden;  // bone and muscle ids, in the order they were hidden
     std::vector<CameraBookmark> bookmarks;
 
     bool operator==(const Document&) const = default;
 };
-
-/// Version of the file format that write_document writes; read_document refuses any other.
-inline constexpr int kDocumentVersion = 1;
-
-/// JSON text; angles in degrees, lengths in metres; amounts, whose unit the movement knows, in rad,
-/// m and parts of 1.
-std::string write_document(const Document& document);
-/// Fails: BadFormat for damaged text and wrong types, Unsupported for another version, each with a
-/// sentence; `file_name` is what the sentence shows.
-Result<Document> read_document(std::string_view text, const std::string& file_name);
 
 }  // namespace jw::session

@@ -31,18 +31,7 @@ inline void run_toggle_plot(Session& session, const Command& /*command*/) {
     panels.set(Panel::Plot, !panels.has(Panel::Plot));
 }
 inline void run_save_plot(Session& session, const Command& /*command*/) {
-    CommandAccess::request_save(session, false);
-}
-/// The answer holds for the file that was asked about; where keys have chosen another measure
-/// meanwhile, its file is asked about in its turn.
-inline void run_replace_file(Session& session, const Command& /*command*/) {
-    std::string& asked = CommandAccess::view(session).replacing;
-    const bool is_meant = asked.ends_with(session.plot_file_name());
-    asked.clear();
-    CommandAccess::request_save(session, is_meant);
-}
-inline void run_keep_file(Session& session, const Command& /*command*/) {
-    CommandAccess::view(session).replacing.clear();
+    CommandAccess::request_save(session, session.plot_file_name(), session.plot_csv());
 }
 
 inline constexpr std::array kMeasureActions{
@@ -97,9 +86,6 @@ inline constexpr std::array kMeasureActions{
                run_save_plot},
     ActionInfo{
         Action::SetMeasure, "set_measure", Group::Hidden, {}, false, has_movement, run_set_measure},
-    ActionInfo{
-        Action::ReplaceFile, "replace_file", Group::Hidden, {}, false, is_asking, run_replace_file},
-    ActionInfo{Action::KeepFile, "keep_file", Group::Hidden, {}, false, is_asking, run_keep_file},
 };
 
 }  // namespace jw::session

@@ -359,14 +359,6 @@ void Session::withdraw(const std::string& sentence) {
                   [&](const Notification& shown) { return shown.sentence == sentence; });
 }
 
-void Session::set_document(Document document) {
-    scratch_ = std::move(document);
-    commit("open");
-    find_movement();
-    frame_movement();
-    announce();
-}
-
 const scene::DrawList& Session::draw_list() {
     update_frames();
     if (!picture_stale_) {

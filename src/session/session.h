@@ -17,6 +17,7 @@
 #include "session/measuring.h"
 #include "session/motion_track.h"
 #include "session/playback.h"
+#include "session/saved_view.h"
 #include "session/settings.h"
 #include "session/view_state.h"
 
@@ -234,7 +235,14 @@ class Session {
     void withdraw(const std::string& sentence);
     /// The library was read again: the movement of now is found in it anew, and plays on.
     void movements_changed();
-    void set_document(Document document);  // of a session file; one step of undo
+    /// What the window shows now, and the name of a file for it.
+    SavedView saved_view() const;
+    std::string view_file_name() const;
+    /// Brings it back, standing still; one step of undo. Fails, and changes nothing: NotFound when
+    /// library or body lack what the view names.
+    Result<Unit> open(const SavedView& saved);
+    /// The same of a file that was read; what hinders it becomes a notification.
+    void open_or_tell(const Result<SavedView>& saved);
 
     /// The picture of now; frames are brought up to date first.
     const scene::DrawList& draw_list();
@@ -244,13 +252,17 @@ class Session {
     const scene::DrawList& lens_list();
     /// What is to be written, once; nullopt: nothing.
     std::optional<SaveRequest> take_save_request();
-    /// The file is there already: the user is asked, and the request comes again.
-    void ask_to_replace(std::string path);
+    /// The file is there already: the user is asked, and with a yes the request comes again.
+    void ask_to_replace(SaveRequest request, std::string path);
+    /// The name of a saved view that is to be read, once; nullopt: none.
+    std::optional<std::string> take_open_request();
     /// Has the picture changed since the last call? Brings frames up to date.
     bool take_change();
 
   private:
     friend struct CommandAccess;
+    void request_save(std::string name, std::string bytes);
+    void replace_file();
     void perform_anew();
     void commit(std::string label);
     void restore();
@@ -329,6 +341,8 @@ class Session {
     std::array<scene::MeasureMarks, 2> marks_;
     TraceWays trace_ways_;  // of the shown versions; what the marks' traces borrow
     std::optional<SaveRequest> save_request_;
+    std::optional<SaveRequest> asked_;  // what the user is asked about
+    std::optional<std::string> open_request_;
     std::vector<analysis::JointDifference> track_differences_;
     /// Good form at the start of the cycle: there stands what is held still.
     struct Start {

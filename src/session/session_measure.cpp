@@ -119,12 +119,4 @@ std::string Session::plot_csv() const {
     return write_measure_csv(measure_id(view_.measure, scratch_.side), times, columns);
 }
 
-std::optional<SaveRequest> Session::take_save_request() {
-    return std::exchange(save_request_, std::nullopt);
-}
-
-void Session::ask_to_replace(std::string path) {
-    view_.replacing = std::move(path);
-}
-
 }  // namespace jw::session

@@ -69,6 +69,19 @@ std::string layer_keys(scene::Part part) {
     return found == kKeys.end() ? std::string{} : action_keys(found->second);
 }
 
+void draw_saved_views(const Desk& desk, const std::vector<std::string>& views) {
+    const std::string title{desk.tr("menu.saved_views")};
+    if (views.empty() || !ImGui::BeginMenu(title.c_str())) {
+        return;
+    }
+    for (const std::string& view : views) {
+        if (ImGui::MenuItem(view.c_str())) {
+            desk.out.post(Action::OpenView, view);
+        }
+    }
+    ImGui::EndMenu();
+}
+
 void draw_choices(const Desk& desk) {
     const std::string layers{desk.tr("menu.layers")};
     if (ImGui::BeginMenu(layers.c_str())) {
@@ -106,7 +119,7 @@ void draw_choices(const Desk& desk) {
     }
 }
 
-void draw_menu(const Desk& desk) {
+void draw_menu(const Desk& desk, const std::vector<std::string>& saved_views) {
     if (icon_button(desk, "menu", Icon::Menu, desk.tr("menu.tooltip"))) {
         ImGui::OpenPopup("menu_list");
     }
@@ -115,6 +128,7 @@ void draw_menu(const Desk& desk) {
         draw_groups(desk);
         ImGui::Separator();
         draw_choices(desk);
+        draw_saved_views(desk, saved_views);
         ImGui::EndPopup();
     }
     ImGui::PopFont();
@@ -218,7 +232,7 @@ void draw_toolbar(const Desk& desk, UiState& state, const ToolbarPlan& plan) {
     const float pad = desk.px(10.0F);
     float left = window.x + pad;
     ImGui::SetCursorScreenPos({left, y});
-    draw_menu(desk);
+    draw_menu(desk, state.saved_views);
     left += step;
     ImGui::SetCursorScreenPos({left, y});
     action_button(desk, Action::ToggleLibrary, Icon::Library, desk.session.view().library_shown);

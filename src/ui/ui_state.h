@@ -20,6 +20,7 @@ struct Rect {
 };
 
 struct UiState {
+    std::vector<std::string> saved_views;  // names that app found in the user's folder
     /// Where the picture is, of the last frame.
     struct Viewport : Rect {
         bool was_moved = false;  // the present press became a drag, so its end selects nothing

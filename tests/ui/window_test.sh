@@ -124,6 +124,16 @@ drive_pair() {
   key 5
   settle parallel
   check "5 changes to a parallel view" differ slower parallel
+  key ctrl+s
+  sleep 7 # the notice that names the file goes by itself
+  settle kept
+  stop
+  local views=("$HOME"/Jointwise/*.jointwise)
+  check "control and s saves the view" test -s "${views[0]}"
+  start 1280 720 "${views[0]}"
+  xdotool mousemove 450 24
+  settle reopened
+  check "the file brings the same picture back" same kept reopened 800
   stop
 }
 

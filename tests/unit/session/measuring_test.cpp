@@ -129,12 +129,12 @@ TEST_F(Measuring, saving_asks_before_it_replaces) {
     EXPECT_FALSE(request->may_replace);
     EXPECT_EQ(request->name, "hip_extension_standing_stiff_hip_hip_flexion_r.csv");
     EXPECT_FALSE(room.session.take_save_request().has_value());
-    room.session.ask_to_replace("/somewhere/" + request->name);
+    room.session.ask_to_replace(*request, "/somewhere/" + request->name);
     room.run(Action::ClearSelection);
     EXPECT_TRUE(view().replacing.empty()) << "escape keeps the file";
     room.run(Action::ReplaceFile);
     EXPECT_FALSE(room.session.take_save_request().has_value()) << "nothing was asked";
-    room.session.ask_to_replace("/somewhere/" + request->name);
+    room.session.ask_to_replace(*request, "/somewhere/" + request->name);
     room.run(Action::ReplaceFile);
     request = room.session.take_save_request();
     ASSERT_TRUE(request.has_value());
@@ -143,12 +143,17 @@ TEST_F(Measuring, saving_asks_before_it_replaces) {
 }
 
 TEST_F(Measuring, the_answer_holds_for_the_file_that_was_asked_about) {
-    room.session.ask_to_replace("/somewhere/" + room.session.plot_file_name());
+    room.run(Action::SavePlot);
+    const auto asked = room.session.take_save_request();
+    ASSERT_TRUE(asked.has_value());
+    room.session.ask_to_replace(*asked, "/somewhere/" + asked->name);
     room.run(Action::SetMeasure, "hip_abduction");
     room.run(Action::ReplaceFile);
     const auto request = room.session.take_save_request();
     ASSERT_TRUE(request.has_value());
-    EXPECT_FALSE(request->may_replace);
+    EXPECT_TRUE(request->may_replace);
+    EXPECT_EQ(request->name, asked->name);
+    EXPECT_EQ(request->bytes, asked->bytes);
 }
 
 TEST_F(Measuring, looking_and_measuring_is_no_step_of_undo) {

@@ -78,9 +78,10 @@ TEST_F(Measures, shift_s_lays_the_skin_around_the_body) {
 
 TEST_F(Measures, the_question_is_answered_by_escape_or_its_buttons) {
     press_key('e', false, true);
-    EXPECT_TRUE(window.room.session.take_save_request().has_value());
+    const auto request = window.room.session.take_save_request();
+    ASSERT_TRUE(request.has_value());
     const int before = count_drawn();
-    window.room.session.ask_to_replace("table.csv");
+    window.room.session.ask_to_replace(*request, "table.csv");
     EXPECT_GT(count_drawn(), before + 40);
     window.draw({stroke(Chord{NamedKey::Escape, 0, false, false})});
     EXPECT_TRUE(window.room.session.view().replacing.empty());
