@@ -10,7 +10,7 @@ PROGRAM_PACKAGES=(
   libglfw3-dev libgl-dev libegl-dev libgl1-mesa-dri libegl1 libimgui-dev libfreetype-dev fonts-inter
   libassimp-dev libtinygltf-dev libglm-dev libmeshoptimizer-dev nlohmann-json3-dev libtomlplusplus-dev
   libcli11-dev libfmt-dev libeigen3-dev libstb-dev
-  libavcodec-dev libavformat-dev libswscale-dev libavutil-dev
+  libavcodec-dev libavformat-dev libswscale-dev libavutil-dev libopenal-dev
 )
 TEST_PACKAGES=(libgtest-dev libgmock-dev xvfb xauth xdotool imagemagick ffmpeg glslang-tools clang-format
   desktop-file-utils shared-mime-info)

@@ -2,6 +2,8 @@
 
 #include "app/behind.h"
 #include "app/body_loader.h"
+#include "app/command_log.h"
+#include "app/ladder_sound.h"
 #include "app/live_content.h"
 #include "app/movement_pictures.h"
 #include "app/options.h"
@@ -21,7 +23,6 @@
 #include "content/texts.h"
 #include "import/guest.h"
 
-#include "core/files.h"
 #include "core/log.h"
 
 #include <backends/imgui_impl_glfw.h>
@@ -34,7 +35,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <fstream>
 #include <future>
 #include <optional>
 
@@ -108,7 +108,6 @@ class WindowApp {
     void take_body(BodyLoader::Delivery delivery);
     void look_at_content();
     void take_library(content::Library library);
-    Result<Unit> replay(const std::string& path);
     Result<Unit> write_screenshot(const WindowOptions& options);
     void keep_settings();
     void tell_notice();
@@ -121,6 +120,7 @@ class WindowApp {
     render::Renderer renderer_;
     render::RenderTarget picture_, lens_picture_;
     MovementPictures movement_pictures_;
+    LadderSound ladder_sound_;
     Interface interface_;
     ui::Skin skin_;
     ui::UiState state_;
@@ -346,6 +346,7 @@ void WindowApp::turn() {
     last_turn_ = Clock::now();
     is_moving_ = session_.advance(seconds);
     draw_picture();
+    ladder_sound_.follow(session_);
     ImGui::Render();
     const platform::Size size = window_.framebuffer_size();
     render::prepare_screen(*context_, size.width, size.height,
@@ -445,26 +446,6 @@ void WindowApp::take_guest() {
     session_.show_guest(std::move(guest).value());
 }
 
-Result<Unit> WindowApp::replay(const std::string& path) {
-    JW_TRY(const std::string text, read_file(path, 1U << 20U));
-    int number = 0;
-    for (std::size_t from = 0; from < text.size();) {
-        const std::size_t to = std::min(text.find('\n', from), text.size());
-        const std::string line = text.substr(from, to - from);
-        from = to + 1;
-        ++number;
-        if (line.empty() || line.front() == '#') {
-            continue;
-        }
-        auto command = session::read_command(line);
-        if (!command.ok()) {
-            return Error{ErrorCode::BadFormat, command.error().sentence, {path, number, 0}};
-        }
-        session_.apply(*command);
-    }
-    return Unit{};
-}
-
 /// The window as a user sees it once it has settled: some turns for the layout, camera flights,
 /// notices and measurements that end by themselves, then all passes of the still picture.
 Result<Unit> WindowApp::write_screenshot(const WindowOptions& options) {
@@ -475,7 +456,7 @@ Result<Unit> WindowApp::write_screenshot(const WindowOptions& options) {
     if (!options.commands.empty()) {
         turn();
         window_.swap();
-        JW_CHECK(replay(options.commands));
+        JW_CHECK(replay(options.commands, session_));
     }
     Image image;
     const auto is_settling = [&] {
@@ -529,7 +510,7 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
         return write_screenshot(options);
     }
     if (!options.commands.empty()) {
-        JW_CHECK(replay(options.commands));
+        JW_CHECK(replay(options.commands, session_));
     }
     const bool guides = !session_.view().guide_was_shown;
     if (guides && options.files.empty() && options.commands.empty()) {

@@ -133,6 +133,7 @@ enum class Action {
     LargerText,
     SmallerText,
     ToggleReducedMotion,
+    ToggleLadderTicks,
     SetCaptions,   // text: kCaptionLevelNames
     CycleSight,    // colours as seen with a colour deficiency: none, protan, deutan, tritan
     SetSight,      // text: scene::kColourSightNames

@@ -13,6 +13,7 @@
 #include "session/difference_track.h"
 #include "session/document.h"
 #include "session/history.h"
+#include "session/ladder_ear.h"
 #include "session/lumbar_lens.h"
 #include "session/measuring.h"
 #include "session/motion_track.h"
@@ -37,6 +38,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jw::session {
@@ -250,6 +252,8 @@ class Session {
     const scene::DrawList& picture() const { return draw_list_; }
     /// What the lumbar lens shows, one viewport a version; empty while it is closed.
     const scene::DrawList& lens_list();
+    /// Is the ladder's tick to sound now? Once.
+    bool take_tick() { return std::exchange(tick_is_due_, false); }
     /// What is to be written, once; nullopt: nothing.
     std::optional<SaveRequest> take_save_request();
     /// The file is there already: the user is asked, and with a yes the request comes again.
@@ -275,6 +279,7 @@ class Session {
     std::vector<Rigid> find_places(std::span<const model::Frame* const> frames);
     Rigid find_place(const model::Frame& frame);
     void update_differences();
+    void listen_to_ladder();
     bool measure_track();
     DifferenceSample find_difference();  // of the track's present frames
     Vec3 position_up() const;            // the way of the room that the head of the position points
@@ -367,6 +372,8 @@ class Session {
     double lens_pause_ = 0.0;  // s until the next measurement
     scene::Picker picker_;
     std::array<analysis::Rung, analysis::kRungs> ladder_;
+    LadderEar ladder_ear_;
+    bool tick_is_due_ = false;
     struct Flight {
         scene::Camera from, to;
         double progress = 0.0;

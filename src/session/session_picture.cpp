@@ -21,6 +21,7 @@ constexpr std::array kVersions{Version::Good, Version::Compensated};
 /// Whatever was made of the performances is of no use any more.
 void Session::perform_anew() {
     frames_stale_ = true;
+    ladder_ear_.forget();
     track_.restart();
     motion_.restart();
 }
@@ -133,6 +134,18 @@ void Session::update_frames() {
         }
     }
     update_differences();
+    listen_to_ladder();
+}
+
+void Session::listen_to_ladder() {
+    std::vector<const model::Frame*> shown;
+    for (const Version version : shown_versions()) {
+        if (const model::Frame* const present = frame(version)) {
+            shown.push_back(present);
+        }
+    }
+    const bool has_opened = ladder_ear_.listen(ladder_, model().body, shown, scratch_.side);
+    tick_is_due_ = has_opened && view_.ladder_ticks && playback_.is_playing();
 }
 
 void Session::update_differences() {

@@ -23,6 +23,7 @@ struct Settings {
     double speed = 1.0;
     CaptionLevel captions = CaptionLevel::Plain;
     bool reduced_motion = false;
+    bool ladder_ticks = false;
     PanelSet panels = kFirstPanels;
     bool guide_was_shown = false;
     std::vector<std::string> recent;  // movements shown last, the newest first

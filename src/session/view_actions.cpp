@@ -365,6 +365,11 @@ void run_toggle_reduced_motion(Session& session, const Command& /*command*/) {
     reduced = !reduced;
 }
 
+void run_toggle_ladder_ticks(Session& session, const Command& /*command*/) {
+    bool& ticks = CommandAccess::view(session).ladder_ticks;
+    ticks = !ticks;
+}
+
 void run_toggle_panels(Session& session, const Command& /*command*/) {
     bool& shown = CommandAccess::view(session).panels_shown;
     shown = !shown;

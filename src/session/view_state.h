@@ -75,6 +75,7 @@ struct ViewState {
     bool is_teaching = false;  // playback stops at key moments
     double text_scale = 1.0;
     bool reduced_motion = false;
+    bool ladder_ticks = false;  // softly, when a square opens while it plays
     bool panels_shown = true;
     PanelSet panels = kFirstPanels;
     /// Where the joint-by-joint ladder is walked, and the view to come back to.

@@ -85,7 +85,8 @@ void draw_rung(const Desk& desk, const analysis::Rung& rung, float column) {
         const auto state = analysis::calc_rung(rung, desk.session.model().body, frame->pose,
                                                desk.session.document().side);
         const bool is_good = version == Version::Good;
-        const float right = at.x + width - (is_good && is_pair ? column : 0.0F);
+        // A shape's edge is as wide as a stroke.
+        const float right = at.x + width - desk.px(2.0F) - (is_good && is_pair ? column : 0.0F);
         const ImVec2 min{right - size, y};
         const ImU32 colour = is_good ? palette.good : palette.shared;
         if (rung.kind == RungKind::Stable) {

@@ -15,11 +15,12 @@ namespace {
 
 using session::Action;
 
-/// The name of a setting; what chooses it starts beside or below. Returns the width it has.
-float begin_row(const Desk& desk, std::string_view name) {
+/// The name of a setting; what chooses it, and is at least `least` wide, starts beside or below.
+/// Returns the width it has.
+float begin_row(const Desk& desk, std::string_view name, float least = 310.0F) {
     const float width = ImGui::GetContentRegionAvail().x;
     const float label = desk.px(170.0F);
-    const bool is_beside = width > desk.px(480.0F);
+    const bool is_beside = width > label + desk.px(least);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImVec2 size = measure(desk.fonts().body, name, is_beside ? label : width);
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -54,10 +55,32 @@ void draw_choice(const Desk& desk, std::string_view name, std::string_view famil
     end_row(desk);
 }
 
+/// Two short rows beside each other where there is room for it.
+template <typename Left, typename Right>
+void draw_beside(const Desk& desk, Left&& draw_left, Right&& draw_right) {
+    constexpr float kBothRows = 700.0F;
+    if (ImGui::GetContentRegionAvail().x < desk.px(kBothRows)) {
+        draw_left();
+        draw_right();
+        return;
+    }
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {desk.px(12.0F), 0.0F});
+    if (ImGui::BeginTable("beside", 2, ImGuiTableFlags_NoPadOuterX)) {
+        ImGui::TableNextColumn();
+        draw_left();
+        ImGui::TableNextColumn();
+        draw_right();
+        ImGui::EndTable();
+    }
+    ImGui::PopStyleVar();
+}
+
+constexpr float kShort = 160.0F;  // width of what chooses in a short row
+
 /// Less, the value, more.
 void draw_steps(const Desk& desk, std::string_view name, const std::string& value, Action less,
                 Action more) {
-    begin_row(desk, name);
+    begin_row(desk, name, kShort);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float size = button_size(desk);
     const float middle = desk.px(72.0F);
@@ -71,12 +94,13 @@ void draw_steps(const Desk& desk, std::string_view name, const std::string& valu
     end_row(desk);
 }
 
-void draw_motion(const Desk& desk) {
-    const std::vector<std::string> labels{std::string{desk.tr("settings.motion_usual")},
-                                          std::string{desk.tr("settings.motion_less")}};
-    const float width = begin_row(desk, desk.tr("settings.motion"));
-    if (segmented(desk, "motion", labels, desk.session.view().reduced_motion ? 1 : 0, width) >= 0) {
-        desk.out.post(Action::ToggleReducedMotion);
+/// One of two, the words `off` and `on`; choosing posts `toggle`.
+void draw_switch(const Desk& desk, std::string_view name, std::string_view off, std::string_view on,
+                 bool is_on, Action toggle) {
+    const std::vector<std::string> labels{std::string{off}, std::string{on}};
+    const float width = begin_row(desk, name, kShort);
+    if (segmented(desk, session::find_info(toggle).id.data(), labels, is_on ? 1 : 0, width) >= 0) {
+        desk.out.post(toggle);
     }
     end_row(desk);
 }
@@ -85,7 +109,7 @@ void draw_motion(const Desk& desk) {
 void draw_panels(const Desk& desk) {
     const float width = begin_row(desk, desk.tr("settings.panels"));
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    const float cell = desk.px(210.0F);
+    const float cell = desk.px(190.0F);
     const int columns = std::max(1, static_cast<int>(width / cell));
     ImGui::PushFont(desk.fonts().body);
     int i = 0;
@@ -109,6 +133,14 @@ void draw_reset(const Desk& desk, UiState::Settings& settings) {
     if (!settings.asks_reset) {
         settings.asks_reset =
             word_button(desk, "reset", desk.tr("settings.reset"), desk.tr("settings.reset_hint"));
+        const std::string_view kept = desk.tr("settings.kept");
+        const float beside = ImGui::GetContentRegionAvail().x - ImGui::GetItemRectSize().x;
+        if (measure(desk.fonts().small, kept).x + desk.px(12.0F) < beside) {
+            ImGui::SameLine(0.0F, desk.px(12.0F));
+            ImGui::SetCursorPosY(ImGui::GetCursorPosY() +
+                                 0.5F * (button_size(desk) - desk.fonts().small->FontSize));
+        }
+        text(desk.fonts().small, desk.palette().muted, kept);
         return;
     }
     text(desk.fonts().body, desk.palette().text, desk.tr("settings.reset_ask"));
@@ -132,21 +164,36 @@ void draw_settings(const Desk& desk, UiState::Settings& settings) {
                 desk.session.document().body, Action::SetBody);
     draw_choice(desk, desk.tr("settings.theme"), "theme", scene::kThemeNames, view.settings.theme,
                 Action::SetTheme);
-    draw_steps(desk, desk.tr("settings.text_scale"),
-               fmt::format("{:.0f} %", 100.0 * view.text_scale), Action::SmallerText,
-               Action::LargerText);
+    draw_beside(
+        desk,
+        [&] {
+            draw_steps(desk, desk.tr("settings.text_scale"),
+                       fmt::format("{:.0f} %", 100.0 * view.text_scale), Action::SmallerText,
+                       Action::LargerText);
+        },
+        [&] {
+            draw_steps(desk, desk.tr("settings.speed"),
+                       fmt::format("{:g} x", desk.session.playback().speed()), Action::Slower,
+                       Action::Faster);
+        });
     draw_choice(desk, desk.tr("settings.layout"), "layout", scene::kLayoutNames,
                 view.settings.layout, Action::SetLayout);
     draw_choice(desk, desk.tr("settings.captions"), "caption_level", session::kCaptionLevelNames,
                 view.captions, Action::SetCaptions);
-    draw_steps(desk, desk.tr("settings.speed"),
-               fmt::format("{:g} x", desk.session.playback().speed()), Action::Slower,
-               Action::Faster);
-    draw_motion(desk);
+    draw_beside(
+        desk,
+        [&] {
+            draw_switch(desk, desk.tr("settings.motion"), desk.tr("settings.motion_off"),
+                        desk.tr("settings.motion_on"), view.reduced_motion,
+                        Action::ToggleReducedMotion);
+        },
+        [&] {
+            draw_switch(desk, desk.tr("settings.tick"), desk.tr("settings.tick_off"),
+                        desk.tr("settings.tick_on"), view.ladder_ticks, Action::ToggleLadderTicks);
+        });
     draw_choice(desk, desk.tr("settings.sight"), "sight", scene::kColourSightNames, view.sight,
                 Action::SetSight);
     draw_panels(desk);
-    text(desk.fonts().small, desk.palette().muted, desk.tr("settings.kept"));
     draw_reset(desk, settings);
     ImGui::EndChild();
 }

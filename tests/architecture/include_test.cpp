@@ -51,6 +51,7 @@ const std::vector<Confined> kConfined{
     {"glad/gl\\.h", {"render", "platform"}, false},
     {"glad/egl\\.h|EGL/.*", {"platform"}, true},
     {"GLFW/.*", {"platform", "app"}, true},
+    {"AL/.*", {"platform"}, true},
     {"imgui.*|backends/.*|misc/.*", {"ui", "app"}, false},
     {"CLI/.*", {"app", "forge"}, true},
 };

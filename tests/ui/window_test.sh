@@ -36,6 +36,7 @@ drag() { # drag BUTTON X0 Y0 X1 Y1
   done
   xdotool mouseup "$1" && sleep 0.6
 }
+has_sound() { ffmpeg -i "$1" -af volumedetect -f null - 2>&1 | grep -q 'max_volume: -[0-9]\{1,2\}\.'; }
 alive() { kill -0 "$PID" 2>/dev/null; }
 
 start() { # start WIDTH HEIGHT [ARGUMENT...]
@@ -410,6 +411,18 @@ run_tests() {
   settle with_her
   stop
   check "the body is kept for the next start" grep -q '"body": "female"' "$XDG_CONFIG_HOME/jointwise/settings.json"
+
+  # The ladder's tick, into a file in the place of a loudspeaker; then on a computer without sound.
+  printf '%s\n' "[general]" "drivers = wave" "[wave]" "file = $FOLDER/ticks.wav" >"$FOLDER/sound.conf"
+  printf '%s\n' "set_movement hip_extension_standing" "ladder_ticks" >"$FOLDER/ticks.log"
+  ALSOFT_CONF=$FOLDER/sound.conf start 1024 640 --commands "$FOLDER/ticks.log"
+  sleep 4 # the thigh goes back and comes again
+  stop
+  check "a square that opens ticks" has_sound "$FOLDER/ticks.wav"
+  ALSOFT_DRIVERS=none start 1024 640 --commands "$FOLDER/ticks.log"
+  check "a computer without sound leaves the window alive" alive
+  stop
+  check "and the ladder silent at the next start" grep -q '"ladder_ticks": false' "$XDG_CONFIG_HOME/jointwise/settings.json"
 
   printf 'glTF and then nothing' >"$FOLDER/broken.glb"
   start 1024 640 "$FOLDER/broken.glb"

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-#include "unit/session/shipped.h"
+#include "unit/session/shipped_session.h"
 
 namespace jw::session {
 namespace {
@@ -50,18 +50,8 @@ TEST(MuscleActions, turn_over_as_the_hip_flexes) {
 
 class SelectedMuscle : public testing::Test {
   protected:
-    model::Model model_ = [] {
-        model::Model model;
-        model.body = body();
-        return model;
-    }();
-    EvaluateScratch scratch_;
-    Session session_{{&model_, &library().movements,
-                      [this](const model::Movement& movement, const model::Performance& performance,
-                             double time, model::Frame& out) {
-                          return evaluate(model_.body, movement, performance, time, scratch_, out);
-                      },
-                      &library()}};
+    ShippedSession shipped_;
+    Session& session_ = shipped_.session;
 };
 
 TEST_F(SelectedMuscle, has_actions_of_the_pose_of_now_in_each_version) {

@@ -27,6 +27,7 @@ TEST_F(SettingsFile, come_back_as_they_were) {
     settings.movement = "squat";
     settings.panels = PanelSet{Panel::Budget};
     settings.captions = CaptionLevel::Anatomical;
+    settings.ladder_ticks = true;
     settings.guide_was_shown = true;
     ASSERT_TRUE(write_settings(settings, path_).ok());
     const ReadSettings back = read_settings(path_);
