@@ -5,7 +5,6 @@
 #include "session/difference_look.h"
 
 #include "analysis/difference.h"
-#include "scene/attachments.h"
 #include "scene/look.h"
 
 #include "core/angle.h"
@@ -231,42 +230,36 @@ void CaptionPainter::paint_readings(Image& image, const std::vector<std::string>
     }
 }
 
-void CaptionPainter::paint_ends(Image& image, const model::Model& model,
-                                const scene::DrawList& drawn,
-                                const std::vector<model::Frame>& frames,
-                                const Seeing& seeing) const {
-    if (seeing.settings.transparent || seeing.settings.layout == scene::Layout::Difference) {
-        return;
-    }
+void CaptionPainter::paint_place_words(Image& image, const scene::DrawList& drawn,
+                                       const std::vector<PlaceWords>& words) const {
     const double size = std::max(image.height / 40.0, 9.0);
     for (std::size_t i = 0; i < drawn.viewports.size(); ++i) {
         const scene::Viewport& port = drawn.viewports[i];
-        const model::Frame& frame = drawn.viewports.size() > 1 ? frames.at(i) : frames.back();
-        std::vector<EndWord> words;
-        for (const auto& mark : scene::find_attachment_marks(model, frame.pose.displacements,
-                                                             seeing.settings, port.camera)) {
-            const double width = port.width * image.width;
-            const auto ndc = port.camera.project(mark.place, width / image.height);
-            if (ndc && std::abs(ndc->x) < 1.0 && std::abs(ndc->y) < 1.0) {
-                words.push_back(
-                    {port.x * image.width + 0.5 * (1.0 + ndc->x) * width,
-                     0.5 * (1.0 - ndc->y) * image.height,
-                     fmt::format("{}: {}",
-                                 model.body.muscles[static_cast<std::size_t>(mark.muscle)].english,
-                                 model::kMeshKindNames.name(mark.kind))});
+        const double width = port.width * image.width;
+        std::vector<Word> seen;
+        for (const ui::PictureWord& word : words[i]) {
+            const auto from = port.camera.project(word.from, width / image.height);
+            const auto to = port.camera.project(word.to, width / image.height);
+            if (!from || !to) {
+                continue;
+            }
+            // The words stand at the right: they point to the right end.
+            const scene::Vec2 end = to->x > from->x ? *to : *from;
+            if (std::abs(end.x) < 1.0 && std::abs(end.y) < 1.0) {
+                seen.push_back({port.x * image.width + 0.5 * (1.0 + end.x) * width,
+                                0.5 * (1.0 - end.y) * image.height, word.words});
             }
         }
-        paint_words(image, (port.x + 0.97 * port.width) * image.width, size, std::move(words));
+        paint_words(image, (port.x + 0.97 * port.width) * image.width, size, std::move(seen));
     }
 }
 
 void CaptionPainter::paint_words(Image& image, double right, double size,
-                                 std::vector<EndWord> words) const {
-    std::sort(words.begin(), words.end(),
-              [](const EndWord& a, const EndWord& b) { return a.y < b.y; });
+                                 std::vector<Word> words) const {
+    std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.y < b.y; });
     const double thin = std::max(1.0, 0.08 * size);
     double top = 0.0;  // of the next word: they stand one below the other
-    for (const EndWord& word : words) {
+    for (const Word& word : words) {
         const double width = regular_.measure(word.words, size) + size;
         const double left = right - width;
         const double y = std::max(top, word.y - 0.8 * size);

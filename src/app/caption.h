@@ -4,6 +4,7 @@
 
 #include "app/options.h"
 #include "record/text_painter.h"
+#include "ui/picture_words.h"
 
 #include "session/lumbar_lens.h"
 
@@ -23,6 +24,9 @@ namespace jw::app {
 /// shortfall. A part that went against the goal keeps its minus.
 std::string budget_words(const model::Frame& frame);
 
+/// Words for places of one viewport.
+using PlaceWords = std::vector<ui::PictureWord>;
+
 class CaptionPainter {
   public:
     /// Fails: NotFound when the system has no font.
@@ -39,10 +43,10 @@ class CaptionPainter {
     /// pictures.
     void paint_readings(Image& image, const std::vector<std::string>& words,
                         const Seeing& seeing) const;
-    /// Beside the areas of origin and insertion that the picture shows, which of the two they are;
-    /// `drawn`: what the picture was made of. Nothing on transparent pictures.
-    void paint_ends(Image& image, const model::Model& model, const scene::DrawList& drawn,
-                    const std::vector<model::Frame>& frames, const Seeing& seeing) const;
+    /// Words at the right of each viewport with a line to their place; `drawn`: what the picture
+    /// was made of, `words`: [viewports].
+    void paint_place_words(Image& image, const scene::DrawList& drawn,
+                           const std::vector<PlaceWords>& words) const;
     /// The sentence of the key moment around the frame, of the last version named, fading in and
     /// out with it.
     void paint_caption(Image& image, const Moving& moving, const model::Body& body,
@@ -57,12 +61,12 @@ class CaptionPainter {
 
   private:
     /// A word beside a place of the picture, pixels.
-    struct EndWord {
+    struct Word {
         double x = 0.0, y = 0.0;
         std::string words;
     };
     /// Ending at `right`, each as near to the height of its place as there is room.
-    void paint_words(Image& image, double right, double size, std::vector<EndWord> words) const;
+    void paint_words(Image& image, double right, double size, std::vector<Word> words) const;
 
     CaptionPainter(record::TextPainter regular, record::TextPainter bold);
     record::TextPainter regular_;

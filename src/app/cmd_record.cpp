@@ -1,6 +1,5 @@
-#include "app/caption.h"
 #include "app/commands.h"
-#include "app/reading_words.h"
+#include "app/picture_writer.h"
 #include "app/studio.h"
 #include "record/video.h"
 
@@ -68,7 +67,7 @@ Result<Unit> run_record(const RecordOptions& options) {
     JW_TRY(const auto studio, Studio::open(workspace.places));
     JW_TRY(const scene::Camera still_camera,
            studio->frame_camera(moving, seeing, options.captions));
-    JW_TRY(const CaptionPainter captions, CaptionPainter::open());
+    JW_TRY(const PictureWriter writer, PictureWriter::open(workspace.places));
     const double seconds = film_seconds(options, *moving.movement);
     const int count = std::max(1, static_cast<int>(std::lround(seconds * options.fps)));
     const Progress progress{count};
@@ -83,12 +82,9 @@ Result<Unit> run_record(const RecordOptions& options) {
         scene::Camera camera = still_camera;
         camera.azimuth += to_rad(options.turn) * part;
         JW_TRY(Image image, studio->draw(frames, moving, seeing, camera, render::Quality::Clip));
-        captions.paint_labels(image, moving, frames, seeing);
-        captions.paint_differences(image, workspace.body, frames, seeing);
-        JW_TRY(const auto readings, reading_words(*studio, frames, moving, seeing, workspace));
-        captions.paint_readings(image, readings, seeing);
+        JW_CHECK(writer.write(image, *studio, frames, moving, seeing));
         if (options.captions) {
-            captions.paint_caption(image, moving, workspace.body, frames.back());
+            writer.painter().paint_caption(image, moving, workspace.body, frames.back());
         }
         JW_CHECK(video->add(image));
         progress.show(i + 1);

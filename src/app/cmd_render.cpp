@@ -1,7 +1,6 @@
-#include "app/caption.h"
 #include "app/commands.h"
 #include "app/compare.h"
-#include "app/reading_words.h"
+#include "app/picture_writer.h"
 #include "app/studio.h"
 #include "record/png.h"
 
@@ -46,12 +45,8 @@ Result<Image> draw_movement(const RenderOptions& options, Studio& studio,
     JW_TRY(const auto frames, studio.evaluate(moving, options.time));
     JW_TRY(const scene::Camera camera, studio.frame_camera(moving, seeing));
     JW_TRY(Image image, studio.draw(frames, moving, seeing, camera, render::Quality::Still));
-    JW_TRY(const CaptionPainter captions, CaptionPainter::open());
-    captions.paint_labels(image, moving, frames, seeing);
-    captions.paint_differences(image, workspace.body, frames, seeing);
-    JW_TRY(const auto readings, reading_words(studio, frames, moving, seeing, workspace));
-    captions.paint_readings(image, readings, seeing);
-    captions.paint_ends(image, studio.model(), studio.drawn(), frames, seeing);
+    JW_TRY(const PictureWriter writer, PictureWriter::open(workspace.places));
+    JW_CHECK(writer.write(image, studio, frames, moving, seeing));
     const auto& levels = analysis::kLumbarLevels;
     const auto level = std::find(levels.begin(), levels.end(), options.lens);
     if (level != levels.end()) {
@@ -59,7 +54,7 @@ Result<Image> draw_movement(const RenderOptions& options, Studio& studio,
         JW_TRY(const auto strip, studio.draw_lens(frames, moving, seeing, camera,
                                                   static_cast<int>(level - levels.begin()),
                                                   static_cast<int>(kLensHeight * seeing.height)));
-        captions.paint_lenses(image, strip.image, strip.readings, *level, seeing);
+        writer.painter().paint_lenses(image, strip.image, strip.readings, *level, seeing);
     }
     return image;
 }

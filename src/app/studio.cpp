@@ -80,7 +80,7 @@ Result<std::vector<Rigid>> Studio::find_places(const std::vector<model::Frame>& 
     session::PlaceJob job = make_place_job(model_.body, moving, seeing);
     model::Frame start;
     if (seeing.hold != session::Hold::Room) {
-        JW_CHECK(evaluate_start(moving, start));
+        JW_CHECK(evaluate_good(moving, 0.0, start));
         job.start = &start;
     }
     std::vector<const model::Frame*> borrowed;
@@ -91,14 +91,14 @@ Result<std::vector<Rigid>> Studio::find_places(const std::vector<model::Frame>& 
     return job.run();
 }
 
-Result<Unit> Studio::evaluate_start(const Moving& moving, model::Frame& start) {
+Result<Unit> Studio::evaluate_good(const Moving& moving, double time, model::Frame& frame) {
     model::Performance good = moving.performances.front();
     good.variant = "good";
     good.limits.clear();
     good.causes.clear();
     good.amounts.clear();
     good.pay = model::Performance::Pay::Default;
-    return session::evaluate(model_.body, *moving.movement, good, 0.0, start_scratch_, start);
+    return session::evaluate(model_.body, *moving.movement, good, time, good_scratch_, frame);
 }
 
 Result<Studio::Readings> Studio::read_measure(const std::vector<model::Frame>& frames,
@@ -112,7 +112,7 @@ Result<Studio::Readings> Studio::read_measure(const std::vector<model::Frame>& f
         return readings;
     }
     model::Frame start;
-    JW_CHECK(evaluate_start(moving, start));
+    JW_CHECK(evaluate_good(moving, 0.0, start));
     const auto pelvis = static_cast<std::size_t>(model_.body.bone("pelvis"));
     const Vec3 up =
         analysis::find_nearest_axis(start.pose.displacements[pelvis].direction({0.0, 1.0, 0.0}));
@@ -130,7 +130,7 @@ Result<Unit> Studio::measure_traces(const Moving& moving, const Seeing& seeing) 
         return Unit{};
     }
     model::Frame start;
-    JW_CHECK(evaluate_start(moving, start));
+    JW_CHECK(evaluate_good(moving, 0.0, start));
     std::vector<std::vector<model::Frame>> tracks(moving.performances.size());
     for (int k = 0; k < session::MotionTrack::kSamples; ++k) {
         JW_TRY(auto frames, evaluate(moving, session::MotionTrack::time_of(k)));
@@ -164,11 +164,19 @@ Result<std::vector<scene::MeasureMarks>> Studio::build_marks(
         JW_CHECK(measure_traces(moving, seeing));
     }
     JW_TRY(const Readings readings, read_measure(frames, moving, seeing));
+    model::Frame good;
+    if (parts.has(scene::Part::PelvisMarks)) {
+        JW_CHECK(evaluate_good(moving, frames.front().time, good));
+    }
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const auto& displacements = frames[i].pose.displacements;
         if (readings.goniometer) {
             marks[i].protractor =
                 session::build_protractor(*readings.goniometer, readings.readings[i]);
+        }
+        if (parts.has(scene::Part::PelvisMarks)) {
+            marks[i].pelvis =
+                scene::find_pelvis_marks(model_.body, displacements, good.pose.displacements);
         }
         if (parts.has(scene::Part::Traces)) {
             marks[i].traces =
@@ -220,10 +228,10 @@ Result<Unit> Studio::draw_only(const std::vector<model::Frame>& frames, const Mo
                                const Seeing& seeing, const scene::Camera& camera,
                                render::Quality quality) {
     JW_TRY(const auto places, find_places(frames, moving, seeing));
-    JW_TRY(const auto marks, build_marks(frames, places, moving, seeing));
+    JW_TRY(marks_, build_marks(frames, places, moving, seeing));
     std::vector<scene::FigureInput> figures;
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        figures.push_back({&frames[i], version_of(moving.performances[i]), places[i], &marks[i]});
+        figures.push_back({&frames[i], version_of(moving.performances[i]), places[i], &marks_[i]});
     }
     scene::ViewSettings settings = seeing.settings;
     if (settings.layout == scene::Layout::Difference && frames.size() == 2) {

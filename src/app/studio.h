@@ -28,7 +28,9 @@ class Studio {
     static Result<std::unique_ptr<Studio>> open(const Places& places);
 
     const model::Model& model() const { return model_; }
-    const scene::DrawList& drawn() const { return list_; }  // of the last picture
+    // Of the last picture: what it was made of, and what was measured on each of its frames.
+    const scene::DrawList& drawn() const { return list_; }
+    const std::vector<scene::MeasureMarks>& marks() const { return marks_; }
     const platform::GlInfo& gl_info() const { return headless_.info(); }
 
     /// Frames of the performances at a time (0..1) of the cycle. Fails as session::evaluate.
@@ -78,8 +80,8 @@ class Studio {
     /// Where the rooms of the frames are put, for what is held still and aligned.
     Result<std::vector<Rigid>> find_places(const std::vector<model::Frame>& frames,
                                            const Moving& moving, const Seeing& seeing);
-    /// What holds still: the start of good form.
-    Result<Unit> evaluate_start(const Moving& moving, model::Frame& start);
+    /// Good form of what moves, at a time of the cycle.
+    Result<Unit> evaluate_good(const Moving& moving, double time, model::Frame& frame);
     /// What is measured on each frame, for the parts that are shown.
     Result<std::vector<scene::MeasureMarks>> build_marks(const std::vector<model::Frame>& frames,
                                                          const std::vector<Rigid>& places,
@@ -98,8 +100,9 @@ class Studio {
     scene::MeshSet mesh_set_;
     render::RenderTarget target_;
     session::EvaluateScratch scratch_;
-    session::EvaluateScratch start_scratch_;  // of what is held still: a third performance
+    session::EvaluateScratch good_scratch_;  // of what it is measured against: a third performance
     scene::DrawList list_;
+    std::vector<scene::MeasureMarks> marks_;
     /// The ways of a movement, kept for all pictures of a film.
     struct Traces {
         std::shared_ptr<const model::Movement> movement;

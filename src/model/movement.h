@@ -239,6 +239,8 @@ struct Sign {
 
 /// What a teacher reads of a movement beside what, why and cue.
 struct Page {
+    std::string author, reviewer;  // reviewer empty: nobody has read it as a professional yet
+    std::string reviewed;          // "2026-11-20", the day of it; empty without a reviewer
     Text breath, easier, harder;
     std::vector<std::string> claims;  // ids of what teachers say about it
     /// The same motion of the hip in another movement, which the library may not have yet.

@@ -133,6 +133,9 @@ class FigureLines {
         if (input.marks->ring && parts.has(Part::LimitRing)) {
             add_limit_ring(*input.marks->ring, style, out_.lines);
         }
+        if (input.marks->pelvis && parts.has(Part::PelvisMarks)) {
+            add_pelvis_marks(*input.marks->pelvis, style, out_.lines);
+        }
         style.place = place_ * input.place.inverse();  // ways are given as they are put
         for (const Trace& trace : input.marks->traces) {
             if (parts.has(Part::Traces)) {

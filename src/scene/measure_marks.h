@@ -2,6 +2,8 @@
 // data that a caller fills, and the lines that a picture shows of it.
 #pragma once
 
+#include "scene/pelvis_marks.h"
+
 #include "core/enum_names.h"
 #include "core/rigid.h"
 
@@ -61,6 +63,7 @@ struct MeasureMarks {
     std::optional<Protractor> protractor;
     std::optional<LimitRing> ring;
     std::vector<Trace> traces;
+    std::optional<PelvisMarks> pelvis;
 };
 
 /// How the figure that is measured is drawn.

@@ -37,7 +37,8 @@ inline constexpr auto kThemeNames = enum_names<Theme>(
 /// What one can switch on and off. Attachments: origin and insertion of the few muscles that the
 /// picture is about, painted on their bones. Skin: the outline of the body, faint. Guides: level
 /// line through both ASIS, plumb line, thigh lines. The three planes go through the pelvis and with
-/// it. The last four measure (end_plates.h, measure_marks.h).
+/// it. The last five measure (end_plates.h, measure_marks.h,
+/// pelvis_marks.h).
 enum class Part {
     Skeleton,
     Superficial,
@@ -57,7 +58,8 @@ enum class Part {
     EndPlates,
     Goniometer,
     Traces,
-    LimitRing
+    LimitRing,
+    PelvisMarks
 };
 inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"},
                                                      {Part::Superficial, "superficial"},
@@ -77,7 +79,8 @@ inline constexpr auto kPartNames = enum_names<Part>({{Part::Skeleton, "skeleton"
                                                      {Part::EndPlates, "end_plates"},
                                                      {Part::Goniometer, "goniometer"},
                                                      {Part::Traces, "traces"},
-                                                     {Part::LimitRing, "limit_ring"}});
+                                                     {Part::LimitRing, "limit_ring"},
+                                                     {Part::PelvisMarks, "pelvis_marks"}});
 
 /// A set of parts; what `--layer` names and the layer panel ticks.
 class PartSet {
@@ -119,7 +122,7 @@ inline constexpr PartSet kBodyPlanes{Part::SagittalPlane, Part::FrontalPlane,
                                      Part::TransversePlane};
 /// Marks that measure; they are asked for one by one.
 inline constexpr PartSet kMeasureParts{Part::EndPlates, Part::Goniometer, Part::Traces,
-                                       Part::LimitRing};
+                                       Part::LimitRing, Part::PelvisMarks};
 
 /// The parts that a name stands for: one of kPartNames, or "muscles" (the three muscle layers),
 /// "planes" (the three body planes), or "all" (but the skin, the planes and what measures).

@@ -91,9 +91,10 @@ enum class Action {
     ToggleMirror,    // mirror me: right and left of the picture change places
     // measures
     ToggleGoniometer,
-    NextMeasure,   // of goniometer and plot
-    SetMeasure,    // text: analysis::kMeasureNames
-    ToggleGuides,  // level and plumb lines
+    NextMeasure,        // of goniometer and plot
+    SetMeasure,         // text: analysis::kMeasureNames
+    ToggleGuides,       // level and plumb lines
+    TogglePelvisMarks,  // its drop, turn and glide
     ToggleTraces,
     ToggleLimitRing,
     TogglePlot,

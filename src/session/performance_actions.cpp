@@ -40,6 +40,40 @@ void set_layout(Session& session, Layout layout) {
     CommandAccess::announce(session);
 }
 
+/// Does this amount drop, turn or glide the pelvis?
+bool moves_pelvis(const Session& session, const std::string& id) {
+    const auto& amounts = session.movement()->amounts;
+    const auto found =
+        std::find_if(amounts.begin(), amounts.end(), [&](const auto& row) { return row.id == id; });
+    if (found == amounts.end()) {
+        return false;
+    }
+    return std::any_of(found->courses.begin(), found->courses.end(), [&](const auto& course) {
+        const std::string& name =
+            session.model().body.coordinates[static_cast<std::size_t>(course.coordinate)].id;
+        return name == "pelvis_list" || name == "pelvis_rotation" || name == "pelvis_tz";
+    });
+}
+
+/// Its marks come with what moves it, and with the view in which that is seen.
+void mark_pelvis(Session& session, const std::vector<model::AmountSetting>& amounts) {
+    if (std::any_of(amounts.begin(), amounts.end(), [&](const model::AmountSetting& setting) {
+            return moves_pelvis(session, setting.amount);
+        })) {
+        CommandAccess::view(session).settings.parts.set(scene::Part::PelvisMarks, true);
+    }
+}
+
+/// What a version does to the pelvis, by itself and by its causes.
+void mark_version(Session& session, const model::Variant& variant) {
+    mark_pelvis(session, variant.amounts);
+    for (const std::string& id : variant.causes) {
+        if (const auto cause = motion::find_cause(*session.movement(), id); cause.ok()) {
+            mark_pelvis(session, (*cause)->amounts);
+        }
+    }
+}
+
 }  // namespace
 
 void run_cycle_layout(Session& session, const Command& /*command*/) {
@@ -125,6 +159,7 @@ void run_set_variant(Session& session, const Command& command) {
         document.limits.clear();
         document.amounts.clear();
         document.causes.clear();
+        mark_version(session, *variant);
     }
     CommandAccess::done(session, "variant");
     CommandAccess::announce(session);
@@ -204,6 +239,7 @@ void run_set_amount(Session& session, const Command& command) {
     }
     keep_setting(CommandAccess::scratch(session).amounts, &model::AmountSetting::amount, found->id,
                  std::clamp(command.numbers[0], -found->most, found->most));
+    mark_pelvis(session, {{found->id, command.numbers[0]}});
     CommandAccess::touched(session);
 }
 

@@ -62,10 +62,15 @@ void Session::update_marks(Version version) {
     const std::vector<Rigid>& displacements = frames_[index_of(version)].pose.displacements;
     marks.protractor.reset();
     marks.ring.reset();
+    marks.pelvis.reset();
     if (view_.settings.parts.has(Part::Goniometer)) {
         if (const auto now = reading(version)) {
             marks.protractor = build_protractor(*goniometer_, *now);
         }
+    }
+    if (view_.settings.parts.has(Part::PelvisMarks) && has_frame_[0]) {
+        marks.pelvis =
+            scene::find_pelvis_marks(model().body, displacements, frames_[0].pose.displacements);
     }
     if (view_.settings.parts.has(Part::LimitRing) && version == Version::Compensated) {
         if (const auto dial = hip_dial()) {

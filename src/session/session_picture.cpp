@@ -93,7 +93,9 @@ void Session::start_movement(const model::Movement& movement) {
     playback_.play();
     view_was_chosen_ = false;
     view_.walk.reset();
-    flight_.reset();  // where it went belongs to the movement before
+    view_.settings.parts.set(scene::Part::PelvisMarks,
+                             false);  // they came with a version of before
+    flight_.reset();                  // where it went belongs to the movement before
     view_.camera.turn_to(scene::resolve_view(scene::View::Best, best_view()));
     perform_anew();
     frame_movement();

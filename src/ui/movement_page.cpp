@@ -135,6 +135,18 @@ void draw_evidence(const Desk& desk, const model::Movement& movement) {
     }
 }
 
+/// Who wrote it, and whether a professional has read it.
+void draw_makers(const Desk& desk, const model::Page& page) {
+    std::string words;
+    if (!page.author.empty()) {
+        words = fill(desk.tr("page.author"), {{"author", page.author}}) + " ";
+    }
+    words += page.reviewer.empty() ? std::string{desk.tr("page.not_reviewed")}
+                                   : fill(desk.tr("page.reviewed"),
+                                          {{"reviewer", page.reviewer}, {"day", page.reviewed}});
+    text(desk.fonts().small, desk.palette().muted, words);
+}
+
 /// Picture, name and position, and the button that shows it.
 void draw_head(const Desk& desk, const UiState::Library& library, const model::Movement& movement) {
     const float room = ImGui::GetContentRegionAvail().x;
@@ -198,6 +210,8 @@ void draw_movement_page(const Desk& desk, UiState::Library& library,
     draw_carry_over(desk, library, movement);
     draw_claims(desk, movement);
     draw_evidence(desk, movement);
+    ImGui::Dummy({0.0F, desk.px(6.0F)});
+    draw_makers(desk, movement.page);
     text(desk.fonts().small, desk.palette().muted, desk.tr("page.note"));
     ImGui::PopStyleVar();
     ImGui::PopID();

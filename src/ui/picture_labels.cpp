@@ -1,6 +1,7 @@
 // Words that belong to places of the picture: in a column beside the figure, with a line to each
 // place.
 #include "ui/panels.h"
+#include "ui/picture_words.h"
 #include "ui/widgets.h"
 
 #include "session/difference_look.h"
@@ -8,7 +9,6 @@
 
 #include "scene/attachments.h"
 #include "scene/body_planes.h"
-#include "scene/end_plates.h"
 
 #include <algorithm>
 #include <cmath>
@@ -200,38 +200,39 @@ void add_planes(const Desk& desk, const Rect& rect, const scene::Viewport& port,
     }
 }
 
-/// Which way a level has bent; half a degree is as at rest.
-std::string_view name_bend(double angle, scene::EndPlateView view) {
-    if (std::abs(angle) < to_rad(0.5)) {
-        return "still";
+/// Words whose ends are both in sight.
+void add_words(const Rect& rect, const scene::Camera& camera, std::vector<PictureWord> words,
+               std::vector<Label>& labels) {
+    for (PictureWord& word : words) {
+        const auto from = find_place(rect, camera, word.from);
+        const auto to = find_place(rect, camera, word.to);
+        if (from && to) {
+            const bool is_to_right = to->x > from->x;
+            labels.push_back(
+                {is_to_right ? *from : *to, is_to_right ? *to : *from, std::move(word.words)});
+        }
     }
-    if (view == scene::EndPlateView::Frontal) {
-        return angle > 0.0 ? "right" : "left";
-    }
-    return angle > 0.0 ? "back" : "forward";
 }
 
 void add_end_plates(const Desk& desk, const Rect& rect, const scene::Viewport& port,
                     std::vector<Label>& labels) {
     const auto version = find_lined_version(desk, port);
     const scene::ViewSettings& settings = desk.session.view().settings;
-    if (!version || !settings.parts.has(scene::Part::EndPlates)) {
-        return;
+    if (version && settings.parts.has(scene::Part::EndPlates)) {
+        add_words(rect, port.camera,
+                  name_end_plates(desk.words, desk.session.model().body,
+                                  desk.session.frame(*version)->pose.displacements, port.camera,
+                                  settings.end_plate_scale),
+                  labels);
     }
-    const model::Body& body = desk.session.model().body;
-    const auto& displacements = desk.session.frame(*version)->pose.displacements;
-    const auto view = scene::find_end_plate_view(body, displacements, port.camera.forward());
-    for (const scene::EndPlates& level :
-         scene::find_end_plates(body, displacements, view, settings.end_plate_scale)) {
-        const auto from = find_place(rect, port.camera, level.upper.from);
-        const auto to = find_place(rect, port.camera, level.upper.to);
-        if (from && to) {
-            const bool is_to_right = to->x > from->x;
-            labels.push_back({is_to_right ? *from : *to, is_to_right ? *to : *from,
-                              fill(desk.tr("end_plate", name_bend(level.angle, view)),
-                                   {{"level", session::name_joint(body, level.joint)},
-                                    {"angle", degrees_text(std::abs(level.angle))}})});
-        }
+}
+
+void add_pelvis(const Desk& desk, const Rect& rect, const scene::Viewport& port,
+                std::vector<Label>& labels) {
+    const auto version = find_lined_version(desk, port);
+    const auto* marks = version ? &desk.session.marks(*version) : nullptr;
+    if (marks != nullptr && marks->pelvis) {
+        add_words(rect, port.camera, name_pelvis(desk.words, *marks->pelvis, port.camera), labels);
     }
 }
 
@@ -367,6 +368,7 @@ bool draw_picture_labels(const Desk& desk, const Rect& picture) {
         std::vector<Label> labels;
         add_planes(desk, rect, port, labels);
         add_end_plates(desk, rect, port, labels);
+        add_pelvis(desk, rect, port, labels);
         add_ends(desk, rect, port, labels);
         add_differences(desk, rect, port, labels);
         add_names(desk, rect, port, labels);

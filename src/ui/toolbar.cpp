@@ -58,10 +58,11 @@ void draw_sets(const Desk& desk) {
 
 /// Layers that a key of their own switches, too.
 std::string layer_keys(scene::Part part) {
-    constexpr std::array<std::pair<scene::Part, Action>, 5> kKeys{
+    constexpr std::array<std::pair<scene::Part, Action>, 6> kKeys{
         {{scene::Part::Skin, Action::ToggleSkin},
          {scene::Part::Guides, Action::ToggleGuides},
          {scene::Part::Goniometer, Action::ToggleGoniometer},
+         {scene::Part::PelvisMarks, Action::TogglePelvisMarks},
          {scene::Part::Traces, Action::ToggleTraces},
          {scene::Part::LimitRing, Action::ToggleLimitRing}}};
     const auto found = std::find_if(kKeys.begin(), kKeys.end(),

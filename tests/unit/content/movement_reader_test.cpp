@@ -80,6 +80,27 @@ TEST_F(MovementReader, shipped_content_has_no_fault) {
     }
 }
 
+TEST_F(MovementReader, a_page_names_its_author_and_a_review_with_its_day) {
+    const std::string author = "author = \"the makers of Jointwise\"\n";
+    const model::Movement shipped = parse(text_);
+    EXPECT_EQ(shipped.page.author, "the makers of Jointwise");
+    EXPECT_EQ(shipped.page.reviewer, "") << "nobody has reviewed it";
+    const auto reviewed =
+        parse(with(author, author + "reviewer = \"A. Physio\"\nreviewed = \"2026-02-28\"\n"));
+    EXPECT_TRUE(faults_.empty());
+    EXPECT_EQ(reviewed.page.reviewer, "A. Physio");
+    EXPECT_EQ(reviewed.page.reviewed, "2026-02-28");
+    for (const char* lone : {"reviewer = \"A. Physio\"\n", "reviewed = \"2026-02-28\"\n"}) {
+        parse(with(author, author + lone));
+        EXPECT_TRUE(tells("belong together")) << lone;
+    }
+    for (const char* day :
+         {"2026-02-30", "2026-13-01", "28.2.2026", "2026-2-8", "2026-0a-01", ""}) {
+        parse(with(author, author + "reviewer = \"A.\"\nreviewed = \"" + day + "\"\n"));
+        EXPECT_TRUE(tells("a day is written like") || tells("belong together")) << day;
+    }
+}
+
 TEST_F(MovementReader, the_library_has_movements_with_fits_muscles_and_gives) {
     const auto library = load_library(kAssets / "content", *body_);
     ASSERT_TRUE(library.ok()) << library.error().to_string();

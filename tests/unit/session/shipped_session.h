@@ -8,7 +8,7 @@
 
 namespace jw::session {
 
-struct ShippedSession {
+struct ShippedSession {  // borrows from itself: it stays where it was made
     model::Model model = [] {
         model::Model bare;
         bare.body = body();

@@ -83,6 +83,10 @@ std::set<std::string> family_keys() {
     for (const char* id : {"still", "back", "forward", "right", "left"}) {
         keys.insert(std::string{"end_plate."} + id);
     }
+    for (const char* id :
+         {"drop_right", "drop_left", "turn_right", "turn_left", "glide_right", "glide_left"}) {
+        keys.insert(std::string{"pelvis_mark."} + id);
+    }
     for (const char* id : {"origin", "insertion"}) {
         keys.insert(std::string{"end."} + id);
     }
