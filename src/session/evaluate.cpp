@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -53,6 +54,14 @@ struct Prepared {
     std::vector<model::Pose> starts;  // [sizes], of good form at 0
 };
 
+/// A performance with what it means.
+struct Resolved {
+    bool is_usable = false;
+    model::Performance performance;
+    motion::Settings settings;  // keeps its memory
+    bool is_at_ease = false;    // moves as good form does, and works as it does
+};
+
 }  // namespace
 
 struct EvaluateScratch::State {
@@ -60,8 +69,10 @@ struct EvaluateScratch::State {
         : body{&b}, id{m.id}, stamp{m.stamp}, movement{m}, solver{b, movement} {}
 
     Result<Unit> prepare();
-    Result<const motion::Settings*> resolve(const model::Performance& performance);
+    Result<const Resolved*> resolve(const model::Performance& performance);
     Result<Unit> solve(const model::Performance& performance, double time, model::Frame& out);
+    Result<Unit> measure_reach();
+    bool is_at_ease(const model::Performance& performance, const motion::Settings& set) const;
     Result<Unit> show_muscles(Side side, double time, model::Frame& out);
     Result<Unit> judge(Side side, double time, model::Frame& out);
     void tell_limits(model::Frame& out) const;
@@ -74,15 +85,13 @@ struct EvaluateScratch::State {
     model::Movement movement;  // an own copy: the caller's may be reloaded meanwhile
     motion::SolveScratch solver;
     /// Of the performances that are asked for in turn: good and compensated.
-    struct Resolved {
-        bool is_usable = false;
-        model::Performance performance;
-        motion::Settings settings;  // keeps its memory
-    };
     std::array<Resolved, 2> resolved;
     std::size_t oldest = 0;
     const motion::Settings* settings = nullptr;  // of this frame
+    bool is_eased = false;                       // and its Resolved::is_at_ease
     std::vector<double> good, solved;
+    /// How far good form goes towards each limit, rad: [sizes][limits], of the authored side.
+    std::vector<std::vector<double>> reach;
     std::vector<Rigid> good_displacements;
     std::array<Prepared, 2> sides;
     std::vector<muscle::LengthRange> ranges;
@@ -105,6 +114,7 @@ Result<Unit> EvaluateScratch::State::prepare() {
     if (!body->muscles.empty()) {
         JW_TRY(ranges, muscle::build_length_ranges(*body));
     }
+    JW_CHECK(measure_reach());
     const std::vector<int> mates = content::find_muscle_mirrors(*body);
     const std::size_t sizes = std::max<std::size_t>(1, movement.sizes.size());
     for (const std::size_t side : {kRight, kLeft}) {
@@ -140,11 +150,10 @@ Result<Unit> EvaluateScratch::State::prepare() {
     return Unit{};
 }
 
-Result<const motion::Settings*> EvaluateScratch::State::resolve(
-    const model::Performance& performance) {
+Result<const Resolved*> EvaluateScratch::State::resolve(const model::Performance& performance) {
     for (const Resolved& known : resolved) {
         if (known.is_usable && known.performance == performance) {
-            return &known.settings;
+            return &known;
         }
     }
     Resolved& place = resolved[oldest];
@@ -152,13 +161,67 @@ Result<const motion::Settings*> EvaluateScratch::State::resolve(
     place.is_usable = false;
     JW_CHECK(motion::resolve_settings(*body, movement, performance, place.settings));
     place.performance = performance;
+    place.is_at_ease = is_at_ease(performance, place.settings);
     place.is_usable = true;
-    return &place.settings;
+    return &place;
+}
+
+Result<Unit> EvaluateScratch::State::measure_reach() {
+    constexpr int kInstants = 40;  // a movement turns within an eighth of a second at least
+    reach.assign(std::max<std::size_t>(1, movement.sizes.size()),
+                 std::vector<double>(body->limits.size(), -std::numeric_limits<double>::max()));
+    for (std::size_t size = 0; size < reach.size(); ++size) {
+        for (int i = 0; i < kInstants; ++i) {
+            const double time = static_cast<double>(i) / kInstants;
+            JW_CHECK((motion::SampleJob{body, &movement, static_cast<int>(size), time, true, good}
+                          .run()));
+            for (std::size_t l = 0; l < body->limits.size(); ++l) {
+                reach[size][l] =
+                    std::max(reach[size][l], model::calc_limit_use(body->limits[l], good));
+            }
+        }
+    }
+    return Unit{};
+}
+
+/// A fault that only stops joints, by what they are made of, is none where good form does not come
+/// that far: a small size, a dial that was freed. One of control or guarding stays what it is.
+bool EvaluateScratch::State::is_at_ease(const model::Performance& performance,
+                                        const motion::Settings& set) const {
+    const model::Variant& variant = *set.variant;
+    const auto only_stops = [&](const std::string& name) {
+        const auto cause = motion::find_cause(movement, name);
+        return cause.ok() && (*cause)->gives.empty() && (*cause)->timing.empty() &&
+               (*cause)->stop != model::Stop::Control && (*cause)->stop != model::Stop::Guarding;
+    };
+    if (!variant.gives.empty() || set.is_shaped() ||
+        !std::all_of(variant.causes.begin(), variant.causes.end(), only_stops) ||
+        !std::all_of(performance.causes.begin(), performance.causes.end(), only_stops)) {
+        return false;
+    }
+    // The last word on a limit holds.
+    std::vector<bool> is_told(body->limits.size(), false);
+    for (auto setting = set.set.rbegin(); setting != set.set.rend(); ++setting) {
+        const auto limits = motion::find_limits(
+            *body, set.is_mirrored ? mirror_id(setting->limit) : setting->limit);
+        for (const int limit : limits.ok() ? *limits : std::vector<int>{}) {
+            const auto l = static_cast<std::size_t>(limit);
+            const bool is_reached =
+                reach[static_cast<std::size_t>(set.size)][l] > setting->value - motion::kStiffZone;
+            if (!is_told[l] && is_reached) {
+                return false;
+            }
+            is_told[l] = true;
+        }
+    }
+    return true;
 }
 
 Result<Unit> EvaluateScratch::State::solve(const model::Performance& performance, double time,
                                            model::Frame& out) {
-    JW_TRY(settings, resolve(performance));
+    JW_TRY(const Resolved* known, resolve(performance));
+    settings = &known->settings;
+    is_eased = known->is_at_ease;
     JW_CHECK((motion::SampleJob{body, &movement, settings->size, time, true, good}.run()));
     JW_CHECK((motion::SolveJob{body, &movement, settings, time, good, &solver, solved}.run()));
     out.pose.q.resize(solved.size());
@@ -180,7 +243,8 @@ Result<Unit> EvaluateScratch::State::show_muscles(Side side, double time, model:
         return Unit{};
     }
     JW_CHECK((muscle::LengthJob{body, out.pose.displacements, lengths}.run()));
-    const auto variant = static_cast<std::size_t>(settings->variant - movement.variants.data());
+    const auto variant =
+        is_eased ? 0 : static_cast<std::size_t>(settings->variant - movement.variants.data());
     muscle::StateJob job;
     job.body = body;
     job.activity = &tables[side == Side::Left ? kLeft : kRight][variant];
