@@ -39,11 +39,26 @@ std::string_view kind_word(analysis::DifferenceKind kind) {
     return "another way";
 }
 
-/// Height of the letters of a version's label, pixels, and from one label to the next below it.
+/// Height of the letters of a version's label, pixels.
 double label_size(const Image& image) {
     return std::max(image.height / 30.0, 9.0);
 }
-constexpr double kLabelStep = 2.9;
+constexpr double kLine = 1.17;  // from one line to the next, times the size of the letters
+constexpr double kSmall = 0.8;  // of words below a name, times its size
+
+int count_lines(std::string_view text) {
+    return 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+}
+
+double widest_line(const record::TextPainter& painter, std::string_view text, double size) {
+    double width = 0.0;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find('\n', from), text.size());
+        width = std::max(width, painter.measure(text.substr(from, to - from), size));
+        from = to + 1;
+    }
+    return width;
+}
 
 }  // namespace
 
@@ -141,37 +156,47 @@ Result<CaptionPainter> CaptionPainter::open() {
 CaptionPainter::CaptionPainter(record::TextPainter regular, record::TextPainter bold)
     : regular_{std::move(regular)}, bold_{std::move(bold)} {}
 
-void CaptionPainter::paint_labels(Image& image, const Moving& moving,
-                                  const std::vector<model::Frame>& frames,
-                                  const Seeing& seeing) const {
-    if (moving.performances.size() < 2 || seeing.settings.transparent) {
-        return;
-    }
+double CaptionPainter::paint_labels(Image& image, const Moving& moving,
+                                    const std::vector<model::Frame>& frames,
+                                    const Seeing& seeing) const {
     const double size = label_size(image);
+    const double first = 0.6 * size;
+    double below = first;
+    if (moving.performances.size() < 2 || seeing.settings.transparent) {
+        return below;
+    }
     for (std::size_t i = 0; i < moving.performances.size(); ++i) {
         const model::Variant* variant =
             moving.movement->find_variant(moving.performances[i].variant);
         const bool is_good = variant->id == "good";
         const bool is_side = seeing.settings.layout == scene::Layout::Side;
-        const double left = is_side ? static_cast<double>(i) * image.width / 2.0 : 0.0;
-        const std::string name = is_good ? variant->name : "shared route: " + variant->name;
-        const std::string words = budget_words(frames[i]);
+        const double part = is_side ? image.width / 2.0 : image.width;
+        const double room = part - 3.4 * size;  // for the words, between bar and margin
+        const std::string name =
+            bold_.wrap(is_good ? variant->name : "shared route: " + variant->name, size, room);
+        const std::string words = regular_.wrap(budget_words(frames[i]), kSmall * size, room);
+        const double name_height = kLine * size * count_lines(name);
+        const double height = size * 0.5 + name_height + kLine * kSmall * size * count_lines(words);
         const double width =
-            std::max(bold_.measure(name, size), regular_.measure(words, size * 0.8)) + 2.2 * size;
-        const double x = left + size * 0.6;
-        const double y = is_side ? size * 0.6 : size * (0.6 + kLabelStep * static_cast<double>(i));
-        record::draw_panel(image, {x, y, width, size * 2.6, size * 0.35, kPaper, 0.82});
+            std::max(widest_line(bold_, name, size), widest_line(regular_, words, kSmall * size)) +
+            2.2 * size;
+        const double x = (is_side ? static_cast<double>(i) * part : 0.0) + 0.6 * size;
+        const double y = is_side ? first : below;
+        record::draw_panel(image, {x, y, width, height, size * 0.35, kPaper, 0.82});
         const scene::VersionLook look =
             scene::find_version_look(is_good ? scene::Version::Good : scene::Version::Compensated);
         // A solid or a dashed bar: the version is told by more than its colour.
-        for (int part = 0; part < 3; ++part) {
+        for (int stroke = 0; stroke < 3; ++stroke) {
             const double bar = size * (look.dashed ? 0.5 : 0.87);
-            record::draw_panel(image, {x + size * 0.4, y + size * (0.4 + part * 0.65), size * 0.22,
-                                       std::min(bar, size * 1.8), 0, look.accent, 1.0});
+            record::draw_panel(image,
+                               {x + size * 0.4, y + size * (0.4 + stroke * 0.65), size * 0.22,
+                                std::min(bar, size * 1.8), 0, look.accent, 1.0});
         }
         bold_.draw(image, x + size, y + size * 0.28, size, kInk, name);
-        regular_.draw(image, x + size, y + size * 1.45, size * 0.8, kInk, words);
+        regular_.draw(image, x + size, y + size * 0.28 + name_height, kSmall * size, kInk, words);
+        below = std::max(below, y + height + 0.3 * size);
     }
+    return below;
 }
 
 void CaptionPainter::paint_differences(Image& image, const model::Body& body,
@@ -210,23 +235,26 @@ void CaptionPainter::paint_differences(Image& image, const model::Body& body,
 }
 
 void CaptionPainter::paint_readings(Image& image, const std::vector<std::string>& words,
-                                    const Seeing& seeing) const {
+                                    double below, const Seeing& seeing) const {
     if (seeing.settings.transparent) {
         return;
     }
     const double label = label_size(image);
-    const double size = 0.8 * label;
+    const double size = kSmall * label;
     const bool is_side = seeing.settings.layout == scene::Layout::Side;
     const auto count = static_cast<double>(words.size());
-    // Below the labels of two versions: a row of them, or one below the other.
-    const double rows = words.size() < 2 ? 0.0 : is_side ? 1.0 : count;
+    double next = below;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto place = static_cast<double>(i);
         const double x = (is_side ? image.width * place / count : 0.0) + 0.6 * label;
-        const double y = label * (0.6 + kLabelStep * rows) + (is_side ? 0.0 : 2.1 * size * place);
-        const double width = regular_.measure(words[i], size) + 1.4 * size;
-        record::draw_panel(image, {x, y, width, 1.8 * size, 0.35 * size, kPaper, 0.82});
-        regular_.draw(image, x + 0.7 * size, y + 0.35 * size, size, kInk, words[i]);
+        const double part = is_side ? image.width / count : image.width;
+        const std::string text = regular_.wrap(words[i], size, part - 2.0 * label - size);
+        const double width = widest_line(regular_, text, size) + 1.4 * size;
+        const double height = size * (0.6 + kLine * count_lines(text));
+        const double y = is_side ? below : next;
+        record::draw_panel(image, {x, y, width, height, 0.35 * size, kPaper, 0.82});
+        regular_.draw(image, x + 0.7 * size, y + 0.3 * size, size, kInk, text);
+        next = y + height + 0.3 * size;
     }
 }
 
@@ -292,15 +320,8 @@ void CaptionPainter::paint_caption(Image& image, const Moving& moving, const mod
                            frame.pose.q, shown.side != moving.movement->working_side);
     const double size = std::max(image.height / 24.0, 11.0);
     const std::string text = regular_.wrap(sentence, size, image.width * 0.8);
-    const auto lines = 1 + std::count(text.begin(), text.end(), '\n');
-    double width = 0.0;
-    for (std::size_t from = 0; from <= text.size();) {
-        const std::size_t to = std::min(text.find('\n', from), text.size());
-        width =
-            std::max(width, regular_.measure(std::string_view{text}.substr(from, to - from), size));
-        from = to + 1;
-    }
-    const double height = size * (1.25 * static_cast<double>(lines) + 0.8);
+    const double width = widest_line(regular_, text, size);
+    const double height = size * (1.25 * count_lines(text) + 0.8);
     const double x = (image.width - width) / 2;
     const double y = image.height - height - size * 0.8;
     record::draw_panel(

@@ -32,16 +32,17 @@ class CaptionPainter {
     /// Fails: NotFound when the system has no font.
     static Result<CaptionPainter> open();
 
-    /// Labels above each version, for pictures of two. Nothing on transparent pictures.
-    void paint_labels(Image& image, const Moving& moving, const std::vector<model::Frame>& frames,
-                      const Seeing& seeing) const;
+    /// Labels above each version, for pictures of two. Nothing on transparent pictures. Returns
+    /// where what stands below them may begin, pixels.
+    double paint_labels(Image& image, const Moving& moving, const std::vector<model::Frame>& frames,
+                        const Seeing& seeing) const;
     /// At the right edge, which joints move differently and by how much; nothing on transparent
     /// pictures.
     void paint_differences(Image& image, const model::Body& body,
                            const std::vector<model::Frame>& frames, const Seeing& seeing) const;
-    /// What a goniometer reads, one line a version, below the labels; nothing on transparent
+    /// What a goniometer reads, one line a version, from `below` on; nothing on transparent
     /// pictures.
-    void paint_readings(Image& image, const std::vector<std::string>& words,
+    void paint_readings(Image& image, const std::vector<std::string>& words, double below,
                         const Seeing& seeing) const;
     /// Words at the right of each viewport with a line to their place; `drawn`: what the picture
     /// was made of, `words`: [viewports].

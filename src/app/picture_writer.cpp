@@ -93,10 +93,10 @@ std::vector<PlaceWords> PictureWriter::find_place_words(const Studio& studio,
 Result<Unit> PictureWriter::write(Image& image, Studio& studio,
                                   const std::vector<model::Frame>& frames, const Moving& moving,
                                   const Seeing& seeing) const {
-    painter_.paint_labels(image, moving, frames, seeing);
+    const double below = painter_.paint_labels(image, moving, frames, seeing);
     painter_.paint_differences(image, studio.model().body, frames, seeing);
     JW_TRY(auto readings, find_readings(studio, frames, moving, seeing));
-    painter_.paint_readings(image, readings, seeing);
+    painter_.paint_readings(image, readings, below, seeing);
     if (seeing.settings.transparent) {
         return Unit{};
     }
