@@ -525,11 +525,8 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
         if (is_moving_ || turns_left_ > 0) {
             window_.poll_events();
         } else {
-            const auto start = Clock::now();
-            const double wait = pictures_pending_ ? kShortWait : kLongWait;
-            window_.wait_events(wait);
-            const bool has_come = seconds_since(start) < 0.95 * wait;
-            turns_left_ = has_come ? 3 : (still_pass_ >= 0 ? 1 : 0);
+            window_.wait_events(pictures_pending_ ? kShortWait : kLongWait);
+            turns_left_ = still_pass_ >= 0 ? 1 : 0;
         }
         if (window_.take_refresh()) {
             turns_left_ = 3;

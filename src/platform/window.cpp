@@ -107,6 +107,7 @@ struct Window::Impl {
             of(w).dropped.insert(of(w).dropped.end(), paths, paths + count);
         });
         glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+            of(w).is_stale = true;
             of(w).keys.push_back({find_key(key),
                                   action == GLFW_PRESS    ? KeyEvent::Action::Press
                                   : action == GLFW_REPEAT ? KeyEvent::Action::Repeat
@@ -114,6 +115,15 @@ struct Window::Impl {
                                   find_character(key, scancode), (mods & GLFW_MOD_CONTROL) != 0,
                                   (mods & GLFW_MOD_SHIFT) != 0});
         });
+        // What only the interface reads still has to be drawn.
+        glfwSetCursorPosCallback(window,
+                                 [](GLFWwindow* w, double, double) { of(w).is_stale = true; });
+        glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { of(w).is_stale = true; });
+        glfwSetMouseButtonCallback(window,
+                                   [](GLFWwindow* w, int, int, int) { of(w).is_stale = true; });
+        glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { of(w).is_stale = true; });
+        glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { of(w).is_stale = true; });
+        glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { of(w).is_stale = true; });
         glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).is_stale = true; });
         glfwSetFramebufferSizeCallback(window,
                                        [](GLFWwindow* w, int, int) { of(w).is_stale = true; });

@@ -94,7 +94,8 @@ class Window {
     std::vector<std::string> take_dropped_files();
     /// Keys since the last call, in order.
     std::vector<KeyEvent> take_keys();
-    /// True once after the system asked for the contents anew, or any size or scale changed.
+    /// True once after the window has to be drawn anew: the system asked for it, a size or scale
+    /// changed, or pointer or keys did anything.
     bool take_refresh();
 
     /// Is there a display to open a window on? Says nothing about the driver.
