@@ -40,6 +40,9 @@ std::vector<MuscleShape> ligament_shapes() {
         sheet("iliofemoral_ligament",
               {"AIIS(-3,-13,-1) S1(19,12,0)", "AIIS(-6,-16,-5) S1(17,-4,-5)"}, 3.4, Core::Leg),
         band("inguinal_ligament", 3.0, 2.0, Core::Spine),
+        // 5 mm thick, 25 to 30 mm wide (textbook, recalled)
+        sheet("patellar_ligament", {"PA(2,6,12) TT(1,6,10)", "PA(2,6,-12) TT(1,6,-10)"}, 5.0,
+              Core::Leg),
         // to the front of the hind crest; the band of L4 thinner, from above
         sheet("iliolumbar_ligament", {"TP_L5(2,6,9) PSIS(38,40,10)", "TP_L5(-4,1,7) PSIS(22,29,6)"},
               3.4, Core::Spine),

@@ -46,7 +46,20 @@ std::vector<MuscleShape> lower_leg_shapes() {
          .belly_to = 0.72,
          .rank = 0,
          .stations = 26},
-        shank("plantaris", 0.25, 1.5),
+        // a slip of a belly beside the lateral head, and the longest tendon of the body between
+        // gastrocnemius and soleus to the medial side of the heel
+        {.muscle = "plantaris",
+         .guides = {"LE(11,34,-15) LE(-18,14,-16) TBT(-36,-8,10) TBT(-36,-60,4) TBT(-46,-150,-12) "
+                    "TBB(-44,120,-4) "
+                    "TBB(-54,30,6) @plantaris.2(0,4,-6)"},
+         .volume = 8.0,
+         .flatness = 1.6,
+         .belly_from = 0.02,
+         .belly_to = 0.24,
+         .tendon = 1.6,
+         .rank = 0,
+         .stations = 32,
+         .columns = 7},
         shank("popliteus", 0.9, 2.2),
         shank("tibialis_posterior", 0.62, 1.5),
         shank("flexor_digitorum_longus", 0.42, 1.5),

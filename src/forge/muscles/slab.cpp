@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 namespace jw::forge {
 namespace {
@@ -424,8 +425,9 @@ void clear_bone(Slab& slab, const BoneDistance& distance) {
 
 namespace {
 
-/// Where the end of a column lies on bone; where it is where bone is too far.
-Vec3 calc_seat(const Vec3& end, double reach, Hold hold, const BoneDistance& distance) {
+/// Where the end of a column lies on bone; nothing where bone is too far.
+std::optional<Vec3> calc_seat(const Vec3& end, double reach, Hold hold,
+                              const BoneDistance& distance) {
     constexpr double kGap = 0.4 * kMillimetre;
     constexpr int kRounds = 8;
     Vec3 seated = end;
@@ -437,7 +439,31 @@ Vec3 calc_seat(const Vec3& end, double reach, Hold hold, const BoneDistance& dis
         // The row of an end that leaves bone for fascia does so without a step.
         return glm::mix(seated, end, smooth_step(way / reach - 1.0));
     }
-    return way > reach ? end : seated;
+    return way > reach ? std::nullopt : std::optional{seated};
+}
+
+/// How the columns of an end move onto bone. One whose bone is too far goes along with the nearest
+/// that has it in reach: an end that is half seated is torn.
+std::vector<Vec3> calc_seat_moves(const Slab& slab, int end, Hold hold,
+                                  const BoneDistance& distance) {
+    std::vector<std::optional<Vec3>> found;
+    for (int c = 0; c < slab.columns; ++c) {
+        const Vec3& before = slab.node(end, c).middle;
+        const auto seat = calc_seat(before, slab.seat, hold, distance);
+        found.push_back(seat ? std::optional{*seat - before} : std::nullopt);
+    }
+    std::vector<Vec3> moves;
+    for (int c = 0; c < slab.columns; ++c) {
+        int nearest = -1;
+        for (int other = 0; other < slab.columns; ++other) {
+            const bool is_nearer = nearest < 0 || std::abs(other - c) < std::abs(nearest - c);
+            if (found[static_cast<std::size_t>(other)] && is_nearer) {
+                nearest = other;
+            }
+        }
+        moves.push_back(nearest < 0 ? Vec3{0.0} : *found[static_cast<std::size_t>(nearest)]);
+    }
+    return moves;
 }
 
 }  // namespace
@@ -453,12 +479,12 @@ void seat_ends(Slab& slab, const BoneDistance& distance) {
             continue;
         }
         const int end = is_start ? 0 : slab.stations - 1;
+        const std::vector<Vec3> moves = calc_seat_moves(slab, end, hold, distance);
         for (int c = 0; c < slab.columns; ++c) {
-            const Vec3 before = slab.node(end, c).middle;
-            const Vec3 move = calc_seat(before, slab.seat, hold, distance) - before;
             for (int i = 0; i < slab.stations; ++i) {
                 const double away = std::abs(i - end) / (kFollow * (slab.stations - 1));
-                slab.node(i, c).middle += (1.0 - smooth_step(away)) * move;
+                slab.node(i, c).middle +=
+                    (1.0 - smooth_step(away)) * moves[static_cast<std::size_t>(c)];
             }
         }
     }

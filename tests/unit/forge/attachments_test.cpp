@@ -99,7 +99,8 @@ TEST(Attachments, are_on_the_bones_of_the_textbook) {
         {"psoas_major_r.origin", {"L1", "L2", "L3", "L4", "L5"}},
         {"psoas_major_r.insertion", {"femur_r"}},
         {"rectus_femoris_r.origin", {"hip_bone_r"}},
-        {"rectus_femoris_r.insertion", {"tibia_r"}},  // by the ligament of the kneecap
+        // base of the patella, and by the ligament of the patella the tibia
+        {"rectus_femoris_r.insertion", {"patella_r", "tibia_r"}},
         {"biceps_femoris_r.origin", {"hip_bone_r", "femur_r"}},
         {"semitendinosus_r.origin", {"hip_bone_r"}},
         {"semitendinosus_r.insertion", {"tibia_r"}},
