@@ -375,6 +375,9 @@ Result<Seeing> resolve_seeing(const SeeingOptions& options, const Workspace& wor
             seeing.settings.focus = {{scene::Structure::Kind::Bone, *bone}};
         } else if (const auto muscle = find_muscle_or_line(body, options.focus)) {
             seeing.settings.focus = {{scene::Structure::Kind::Muscle, *muscle}};
+            // What is asked for is seen, a ligament too, whichever layers are shown.
+            seeing.settings.parts.set(
+                scene::find_part(body.muscles[static_cast<std::size_t>(*muscle)]), true);
         } else {
             return usage(
                 fmt::format("--focus {}: there is no such bone or muscle (jointwise list bones)",

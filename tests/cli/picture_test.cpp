@@ -30,6 +30,19 @@ TEST_F(Program, render_draws_a_picture_of_the_asked_size) {
     EXPECT_GT(apart, 2000) << "two bodies and their labels";
 }
 
+TEST_F(Program, a_ligament_that_is_asked_for_is_seen_without_its_layer) {
+    const auto draw = [&](const std::string& name, const std::string& layers) {
+        const std::string line = "render --movement squat --time 0 --focus patellar_ligament_r" +
+                                 kSmall + layers + " --output " + file(name);
+        EXPECT_EQ(run(line).status, 0);
+        return record::read_png(folder_ / name);
+    };
+    const auto bare = draw("a.png", "--layer skeleton");
+    const auto named = draw("b.png", "--layer skeleton --layer ligaments");
+    ASSERT_TRUE(bare.ok() && named.ok());
+    EXPECT_EQ(bare->pixels, named->pixels);
+}
+
 TEST_F(Program, a_lens_is_laid_into_the_lower_corner_and_knows_its_levels) {
     ASSERT_EQ(run("render --time 0.48 --output " + file("a.png") + kSmall + kPair).status, 0);
     ASSERT_EQ(
