@@ -14,6 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr double kLargestScale = 10.0;  // of end plates' angles; the program itself has 3
+constexpr double kFarthest = 100.0;     // m, of a camera and what it looks at
 
 Json write_camera(const scene::Camera& camera) {
     return {{"target", {camera.target.x, camera.target.y, camera.target.z}},
@@ -167,12 +168,13 @@ class Reader {
         scene::Camera camera;
         const auto& target = json.at("target");
         for (int i = 0; i < 3; ++i) {
-            camera.target[i] = target.at(static_cast<std::size_t>(i)).get<double>();
+            camera.target[i] = std::clamp(target.at(static_cast<std::size_t>(i)).get<double>(),
+                                          -kFarthest, kFarthest);
         }
         constexpr double kQuarter = 90.0;
         camera.azimuth = to_rad(json.at("azimuth_deg").get<double>());
         camera.elevation = to_rad(number(json, "elevation_deg", -kQuarter, kQuarter));
-        camera.distance = number(json, "distance", 0.01, 100.0);
+        camera.distance = number(json, "distance", 0.01, kFarthest);
         camera.fov = Radians{to_rad(number(json, "fov_deg", 5.0, 90.0))};
         camera.projection = name(json, "projection", scene::kProjectionNames);
         camera.is_mirrored = json.at("mirrored").get<bool>();

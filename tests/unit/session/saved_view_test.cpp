@@ -133,9 +133,13 @@ TEST(SavedViewFile, wild_numbers_are_brought_into_range) {
                                        {"\"distance\": 1.5", "\"distance\": -1e9"}}) {
         text.replace(text.find(piece), std::string{piece}.size(), other);
     }
+    const auto at = text.rfind("\"target\"");
+    ASSERT_NE(at, std::string::npos);
+    text.replace(text.find("0.0", at), 3, "1e300");
     const auto back = read_saved_view(text, "x.jointwise");
     ASSERT_TRUE(back.ok());
     EXPECT_EQ(back->time, 1.0);
+    EXPECT_EQ(back->camera.target.x, 100.0);
     EXPECT_GT(back->camera.distance, 0.0);
 }
 
