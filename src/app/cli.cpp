@@ -63,8 +63,8 @@ int run(int argc, char** argv) {
     }
     CLI::App app{
         "Jointwise shows how hip, pelvis and spine share movement.\n"
-        "Without a command it opens the window; FILE is a model to look at, or a movement "
-        "(.toml)."};
+        "Without a command it opens the window; FILE is a model to look at, a movement "
+        "(.toml) or a saved view (.jointwise)."};
     app.name("jointwise");
     app.set_version_flag("--version", std::string{"jointwise "} + JW_VERSION);
     app.require_subcommand(0, 1);
@@ -72,7 +72,8 @@ int run(int argc, char** argv) {
         return "jointwise: " + CLI::FailureMessage::simple(command, error);
     });
     WindowOptions window;
-    app.add_option("files", window.files, "models and movements to open")->type_name("FILE");
+    app.add_option("files", window.files, "models, movements and saved views to open")
+        ->type_name("FILE");
     app.add_option("--shader-dir", window.shader_dir, "read the shaders from this folder")
         ->type_name("DIR");
     app.add_option("--screenshot", window.screenshot,
@@ -84,7 +85,7 @@ int run(int argc, char** argv) {
     Outcome outcome;
     for (const auto add :
          {add_list, add_info, add_frame, add_solve, add_muscles, add_card, add_render, add_record,
-          add_sheet, add_export, add_measure, add_check, add_bench}) {
+          add_sheet, add_export, add_measure, add_narrate, add_check, add_bench}) {
         add(app, outcome);
     }
     try {

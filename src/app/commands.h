@@ -27,6 +27,7 @@ void add_record(CLI::App& app, Outcome& outcome);
 void add_sheet(CLI::App& app, Outcome& outcome);
 void add_export(CLI::App& app, Outcome& outcome);
 void add_measure(CLI::App& app, Outcome& outcome);
+void add_narrate(CLI::App& app, Outcome& outcome);
 void add_check(CLI::App& app, Outcome& outcome);
 void add_bench(CLI::App& app, Outcome& outcome);
 

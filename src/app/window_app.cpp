@@ -10,6 +10,7 @@
 #include "app/user_folder.h"
 #include "app/window_keys.h"
 #include "app/workspace.h"
+#include "platform/software_restart.h"
 #include "platform/window.h"
 #include "record/png.h"
 #include "render/renderer.h"
@@ -204,9 +205,15 @@ WindowApp::WindowApp(std::unique_ptr<LoadedBody> body, content::Texts texts,
       session_{borrow(*body_), settings.settings},
       body_meshes_{renderer_.upload(body_->model)} {
     session_.set_mesh_sets(body_meshes_, 0);
+    state_.saved_views = &user_folder_.views();
     is_first_start_ = !settings.settings.notice_seen;
     if (!settings.sentence.empty()) {
         session_.notify(session::NotificationKind::Warning, settings.sentence);
+    }
+    if (const std::string fault = platform::fault_before_restart(); !fault.empty()) {
+        session_.notify(
+            session::NotificationKind::Warning,
+            fmt::format("The processor draws, with less detail while it moves: {}.", fault));
     }
     if (const auto remark = platform::remark_on(window_.info())) {
         log::info("{}", *remark);
@@ -340,7 +347,6 @@ void WindowApp::turn() {
         session_.apply(command);
     }
     user_folder_.serve(session_);
-    state_.saved_views = user_folder_.views();
     const double seconds =
         std::min(seconds_since(last_turn_), 0.25);  // after a pause, go on; do not jump
     last_turn_ = Clock::now();
@@ -552,8 +558,14 @@ Result<Unit> WindowApp::run(const WindowOptions& options) {
 }  // namespace
 
 Result<Unit> run_window(const WindowOptions& options) {
-    JW_TRY(const auto app, WindowApp::create(options));
-    return app->run(options);
+    auto app = WindowApp::create(options);
+    const bool may_restart =
+        platform::Window::has_display() && platform::fault_before_restart().empty();
+    if (!app.ok() && app.error().code == ErrorCode::NoGraphics && may_restart) {
+        log::warn("{}; now the processor draws", app.error().to_string());
+        platform::restart_in_software(app.error().to_string());
+    }
+    return app.ok() ? (*app)->run(options) : Result<Unit>{app.error()};
 }
 
 }  // namespace jw::app

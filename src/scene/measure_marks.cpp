@@ -1,6 +1,6 @@
 #include "scene/measure_marks.h"
 
-#include "scene/draw_list.h"
+#include "scene/mark_pen.h"
 
 #include <glm/geometric.hpp>
 
@@ -14,28 +14,6 @@ constexpr double kStep = 0.07;  // rad, a piece of an arc: 4 deg look round
 /// Design: the ring lies inside the goniometer's arcs, so that both may be shown.
 constexpr double kActiveRadius = 0.075, kPassiveRadius = 0.09;
 
-/// Lines of one kind, in the room of the viewport.
-struct Pen {
-    const MarkStyle& style;
-    std::vector<Line>& out;
-    glm::vec3 colour;
-    float width = 2.0F;
-    bool dashed = false;
-    float opacity = 1.0F;
-
-    void stroke(const Vec3& from, const Vec3& to) const {
-        Line line;
-        line.from = style.place.point(from);
-        line.to = style.place.point(to);
-        line.colour = colour;
-        line.width = width;
-        line.dashed = dashed;
-        line.opacity = opacity;
-        out.push_back(line);
-    }
-    void dot(const Vec3& at) const { stroke(at, at); }
-};
-
 /// A place on a circle about a joint.
 struct Circle {
     Vec3 vertex, axis, zero;
@@ -44,7 +22,7 @@ struct Circle {
     }
 };
 
-void add_arc(const Pen& pen, const Circle& circle, const ArcRange& range, double radius) {
+void add_arc(const MarkPen& pen, const Circle& circle, const ArcRange& range, double radius) {
     const int pieces =
         std::max(1, static_cast<int>(std::ceil(std::abs(range.to - range.from) / kStep)));
     const double step = (range.to - range.from) / pieces;
@@ -55,7 +33,7 @@ void add_arc(const Pen& pen, const Circle& circle, const ArcRange& range, double
 }
 
 /// A short stroke across an arc.
-void add_tick(const Pen& pen, const Circle& circle, double angle, double radius, double half) {
+void add_tick(const MarkPen& pen, const Circle& circle, double angle, double radius, double half) {
     pen.stroke(circle.at(angle, radius - half), circle.at(angle, radius + half));
 }
 
@@ -77,22 +55,22 @@ TraceLook find_trace_look(TraceOf of) {
 void add_protractor(const Protractor& protractor, const MarkStyle& style, std::vector<Line>& out) {
     const Circle circle{protractor.vertex, protractor.axis, protractor.zero};
     if (protractor.usual && !style.is_ghost) {
-        const Pen usual{style, out, style.neutral, 1.8F};
+        const MarkPen usual{style, out, style.neutral, 1.8F};
         add_arc(usual, circle, *protractor.usual, kUsualRadius);
         constexpr double kTick = 0.012;  // m
         add_tick(usual, circle, protractor.usual->from, kUsualRadius, kTick);
         add_tick(usual, circle, protractor.usual->to, kUsualRadius, kTick);
     }
     if (!style.is_ghost) {
-        const Pen fixed{style, out, style.neutral, 2.0F, true};
+        const MarkPen fixed{style, out, style.neutral, 2.0F, true};
         fixed.stroke(protractor.vertex, circle.at(0.0, kArmLength));
     }
-    const Pen arm{style, out, style.colour, 3.2F};
+    const MarkPen arm{style, out, style.colour, 3.2F};
     arm.stroke(protractor.vertex, protractor.vertex + kArmLength * protractor.moving);
-    const Pen arc{style, out, style.colour, 4.5F};
+    const MarkPen arc{style, out, style.colour, 4.5F};
     add_arc(arc, circle, {0.0, protractor.angle},
             style.is_ghost ? kAngleRadius - 0.012 : kAngleRadius);
-    const Pen pin{style, out, style.colour, 8.0F};
+    const MarkPen pin{style, out, style.colour, 8.0F};
     pin.dot(protractor.vertex);
 }
 
@@ -100,18 +78,18 @@ void add_limit_ring(const LimitRing& ring, const MarkStyle& style, std::vector<L
     const Circle circle{ring.vertex, ring.axis, ring.zero};
     constexpr double kTick = 0.009;  // m
     if (!style.is_ghost) {
-        const Pen active{style, out, style.neutral, 3.5F};
+        const MarkPen active{style, out, style.neutral, 3.5F};
         add_arc(active, circle, ring.active, kActiveRadius);
-        const Pen passive{style, out, style.neutral, 2.0F, true};
+        const MarkPen passive{style, out, style.neutral, 2.0F, true};
         add_arc(passive, circle, ring.passive, kPassiveRadius);
-        const Pen ends{style, out, style.neutral, 2.0F};
+        const MarkPen ends{style, out, style.neutral, 2.0F};
         add_tick(ends, circle, ring.passive.from, kPassiveRadius, kTick);
         add_tick(ends, circle, ring.passive.to, kPassiveRadius, kTick);
     }
-    const Pen stop{style, out, style.colour, 4.0F};
+    const MarkPen stop{style, out, style.colour, 4.0F};
     stop.stroke(circle.at(ring.stop, 0.3 * kActiveRadius),
                 circle.at(ring.stop, kPassiveRadius + 2.0 * kTick));
-    const Pen now{style, out, style.colour, 9.0F};
+    const MarkPen now{style, out, style.colour, 9.0F};
     now.dot(circle.at(ring.angle, kActiveRadius));
 }
 
@@ -120,7 +98,7 @@ namespace {
 /// Strokes along a way in its pattern; remembers where in the pattern it stands.
 class PatternWalk {
   public:
-    PatternWalk(const Pen& pen, const TraceLook& look) : pen_{pen}, look_{look} {}
+    PatternWalk(const MarkPen& pen, const TraceLook& look) : pen_{pen}, look_{look} {}
 
     void go(const Vec3& from, const Vec3& to) {
         const double length = glm::length(to - from);
@@ -145,7 +123,7 @@ class PatternWalk {
     }
 
   private:
-    const Pen& pen_;
+    const MarkPen& pen_;
     const TraceLook& look_;
     bool is_inked_ = true;
     double done_ = 0.0;
@@ -189,12 +167,12 @@ void add_trace(const Trace& trace, const MarkStyle& style, std::vector<Line>& ou
     }
     const TraceLook look = find_trace_look(trace.of);
     // Of two in one picture the one behind is thinner and paler: the colour tells the landmark.
-    const Pen pen{style,
-                  out,
-                  to_linear(look.colour),
-                  style.is_ghost ? 1.6F : 3.0F,
-                  false,
-                  style.is_ghost ? 0.75F : 1.0F};
+    const MarkPen pen{style,
+                      out,
+                      to_linear(look.colour),
+                      style.is_ghost ? 1.6F : 3.0F,
+                      false,
+                      style.is_ghost ? 0.75F : 1.0F};
     PatternWalk walk{pen, look};
     for (std::size_t i = 1; i < trace.points.size(); ++i) {
         if (!is_retraced(trace.points, i)) {
@@ -204,7 +182,7 @@ void add_trace(const Trace& trace, const MarkStyle& style, std::vector<Line>& ou
     if (comes_back(trace.points)) {
         walk.go(trace.points.back(), trace.points.front());
     }
-    Pen now = pen;
+    MarkPen now = pen;
     now.width = style.is_ghost ? 7.0F : 10.0F;
     now.dot(trace.now);
 }

@@ -1,7 +1,6 @@
 #include "scene/pelvis_marks.h"
 
-#include "scene/draw_list.h"
-#include "scene/measure_marks.h"
+#include "scene/mark_pen.h"
 
 #include "model/kinematics.h"
 
@@ -63,29 +62,21 @@ Vec3 find_glide_tip(const PelvisMarks& marks) {
 }
 
 void add_pelvis_marks(const PelvisMarks& marks, const MarkStyle& style, std::vector<Line>& out) {
-    const auto stroke = [&](const Vec3& from, const Vec3& to, const glm::vec3& colour, float width,
-                            bool is_dashed = false) {
-        Line line;
-        line.from = style.place.point(from);
-        line.to = style.place.point(to);
-        line.colour = colour;
-        line.width = width;
-        line.dashed = is_dashed;
-        out.push_back(line);
-    };
+    const MarkPen neutral{style, out, style.neutral, 1.8F, true};
     // Design: beyond the hips, so that a few degrees can be seen from the last row.
     constexpr double kReach = 0.30;                 // m
-    constexpr double kLeast = 0.005, kHead = 0.03;  // m
-    constexpr float kWide = 6.0F;                   // pixels
+    constexpr double kLeast = 0.005, kHead = 0.02;  // m
     const Vec3 middle = 0.5 * (marks.right + marks.left);
     const Vec3 along = kReach * glm::normalize(marks.right - marks.left);
     if (!style.is_ghost) {
         const Vec3 level{0.0, 0.0, kReach};
-        stroke(middle - level, middle + level, style.neutral, 1.8F, true);
+        neutral.stroke(middle - level, middle + level);
     }
-    stroke(middle - along, middle + along, style.colour, 3.2F);
+    const MarkPen own{style, out, style.colour, 3.2F};
+    own.stroke(middle - along, middle + along);
+    const MarkPen back{style, out, style.colour, 4.0F};
     for (std::size_t i = 1; i < marks.back.size(); ++i) {
-        stroke(marks.back[i - 1], marks.back[i], style.colour, 4.0F);
+        back.stroke(marks.back[i - 1], marks.back[i]);
     }
     const double glide = middle.z - marks.good.z;
     if (std::abs(glide) < kLeast) {
@@ -94,11 +85,12 @@ void add_pelvis_marks(const PelvisMarks& marks, const MarkStyle& style, std::vec
     const Vec3 tip = find_glide_tip(marks);
     const Vec3 tail = tip - Vec3{0.0, 0.0, glide};
     const double head = std::copysign(std::min(kHead, std::abs(glide)), glide);
-    stroke(tail, tip, style.colour, kWide);
-    stroke(tip, tip + Vec3{0.0, 0.7 * kHead, -head}, style.colour, kWide);
-    stroke(tip, tip + Vec3{0.0, -0.7 * kHead, -head}, style.colour, kWide);
+    const MarkPen arrow{style, out, style.colour, 6.0F};
+    arrow.stroke(tail, tip);
+    arrow.stroke(tip, tip + Vec3{0.0, 0.7 * kHead, -head});
+    arrow.stroke(tip, tip + Vec3{0.0, -0.7 * kHead, -head});
     // Where good form has the middle of the pelvis.
-    stroke({tail.x, 0.0, tail.z}, {tail.x, middle.y, tail.z}, style.neutral, 1.8F, true);
+    neutral.stroke({tail.x, 0.0, tail.z}, {tail.x, middle.y, tail.z});
 }
 
 }  // namespace jw::scene

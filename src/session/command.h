@@ -129,6 +129,7 @@ enum class Action {
     LookAt,         // text: bone and muscle ids with blanks between: selects one, lights several
     // words and looks
     CycleCaptions,
+    ToggleGrades,  // letters behind captions that say how well they are known
     SetTheme,      // text: scene::kThemeNames
     SetTextScale,  // numbers[0]
     LargerText,

@@ -61,6 +61,7 @@ void Session::take_looks(const Settings& settings) {
     view_.text_scale = settings.text_scale;
     view_.captions = settings.captions;
     view_.reduced_motion = settings.reduced_motion;
+    view_.grades_shown = settings.grades_shown;
     view_.ladder_ticks = settings.ladder_ticks;
     view_.panels = settings.panels;
     playback_.set_speed(settings.speed);
@@ -107,6 +108,7 @@ Settings Session::settings() const {
     settings.speed = playback_.speed();
     settings.captions = view_.captions;
     settings.reduced_motion = view_.reduced_motion;
+    settings.grades_shown = view_.grades_shown;
     settings.ladder_ticks = view_.ladder_ticks;
     settings.panels = view_.panels;
     settings.guide_was_shown = view_.guide_was_shown;

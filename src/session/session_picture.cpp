@@ -140,6 +140,10 @@ void Session::update_frames() {
 }
 
 void Session::listen_to_ladder() {
+    if (!view_.ladder_ticks) {
+        ladder_ear_.forget();
+        return;
+    }
     std::vector<const model::Frame*> shown;
     for (const Version version : shown_versions()) {
         if (const model::Frame* const present = frame(version)) {
@@ -147,7 +151,7 @@ void Session::listen_to_ladder() {
         }
     }
     const bool has_opened = ladder_ear_.listen(ladder_, model().body, shown, scratch_.side);
-    tick_is_due_ = has_opened && view_.ladder_ticks && playback_.is_playing();
+    tick_is_due_ = has_opened && playback_.is_playing();
 }
 
 void Session::update_differences() {

@@ -34,6 +34,7 @@ Settings from_json(const Json& json) {
     settings.speed = std::clamp(json.value("speed", fallback.speed), 0.05, 2.0);
     settings.captions = find_name(json, "captions", kCaptionLevelNames, fallback.captions);
     settings.reduced_motion = json.value("reduced_motion", fallback.reduced_motion);
+    settings.grades_shown = json.value("grades_shown", fallback.grades_shown);
     settings.ladder_ticks = json.value("ladder_ticks", fallback.ladder_ticks);
     settings.guide_was_shown = json.value("guide_was_shown", fallback.guide_was_shown);
     settings.recent = json.value("recent", fallback.recent);
@@ -105,6 +106,7 @@ Result<Unit> write_settings(const Settings& settings, const std::filesystem::pat
                        {"speed", settings.speed},
                        {"captions", kCaptionLevelNames.name(settings.captions)},
                        {"reduced_motion", settings.reduced_motion},
+                       {"grades_shown", settings.grades_shown},
                        {"ladder_ticks", settings.ladder_ticks},
                        {"guide_was_shown", settings.guide_was_shown},
                        {"recent", settings.recent},

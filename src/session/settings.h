@@ -22,6 +22,7 @@ struct Settings {
     std::string movement;  // last one shown; empty: the library's first
     double speed = 1.0;
     CaptionLevel captions = CaptionLevel::Plain;
+    bool grades_shown = true;
     bool reduced_motion = false;
     bool ladder_ticks = false;
     PanelSet panels = kFirstPanels;

@@ -365,6 +365,11 @@ void run_toggle_reduced_motion(Session& session, const Command& /*command*/) {
     reduced = !reduced;
 }
 
+void run_toggle_grades(Session& session, const Command& /*command*/) {
+    bool& shown = CommandAccess::view(session).grades_shown;
+    shown = !shown;
+}
+
 void run_toggle_ladder_ticks(Session& session, const Command& /*command*/) {
     bool& ticks = CommandAccess::view(session).ladder_ticks;
     ticks = !ticks;

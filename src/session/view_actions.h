@@ -59,6 +59,7 @@ void run_set_theme(Session& session, const Command& command);
 void run_set_text_scale(Session& session, const Command& command);
 void run_scale_text(Session& session, double factor);
 void run_toggle_reduced_motion(Session& session, const Command& command);
+void run_toggle_grades(Session& session, const Command& command);
 void run_toggle_ladder_ticks(Session& session, const Command& command);
 void run_toggle_panels(Session& session, const Command& command);
 void run_toggle_panel(Session& session, const Command& command);
@@ -345,6 +346,7 @@ inline constexpr std::array kViewActions{
                false,
                always,
                run_toggle_reduced_motion},
+    ActionInfo{Action::ToggleGrades, "grades", Group::Words, {}, false, always, run_toggle_grades},
     ActionInfo{Action::ToggleLadderTicks,
                "ladder_ticks",
                Group::Words,

@@ -72,6 +72,7 @@ struct ViewState {
     Align align = Align::Room;  // of two figures in one picture
     bool is_peeking = false;    // the other version, alone, while held
     CaptionLevel captions = CaptionLevel::Plain;
+    bool grades_shown = true;  // the letter behind a caption: how well it is known
     bool is_teaching = false;  // playback stops at key moments
     double text_scale = 1.0;
     bool reduced_motion = false;

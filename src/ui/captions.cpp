@@ -51,11 +51,7 @@ std::vector<CaptionLine> caption_lines(const Desk& desk, const model::KeyMoment&
                       told_words(desk, words), desk.session.model().body, frame->pose.q,
                       desk.session.document().side != desk.session.movement()->working_side);
         if (!sentence.empty()) {
-            lines.push_back(
-                {version,
-                 fill(desk.tr("caption.line"),
-                      {{"words", sentence},
-                       {"grade", desk.tr("grade_letter", model::kGradeNames.name(words.grade))}})});
+            lines.push_back({version, with_grade(desk, sentence, words.grade)});
         }
     }
     return lines;

@@ -22,6 +22,14 @@ std::string fill(std::string_view words,
     return text;
 }
 
+std::string with_grade(const Desk& desk, const std::string& sentence, model::Grade grade) {
+    return desk.session.view().grades_shown
+               ? fill(desk.tr("caption.line"),
+                      {{"words", sentence},
+                       {"grade", desk.tr("grade_letter", model::kGradeNames.name(grade))}})
+               : sentence;
+}
+
 const std::string& told_words(const Desk& desk, const model::Text& text) {
     const bool is_anatomical = desk.session.view().captions == session::CaptionLevel::Anatomical;
     return is_anatomical && !text.anatomical.empty() ? text.anatomical : text.plain;

@@ -35,6 +35,8 @@ std::string fill(std::string_view words,
                  std::initializer_list<std::pair<std::string_view, std::string_view>> values);
 
 /// Plain or anatomical words, as captions are set.
+/// With the letter that says how well it is known, unless that is hidden.
+std::string with_grade(const Desk& desk, const std::string& sentence, model::Grade grade);
 const std::string& told_words(const Desk& desk, const model::Text& text);
 /// "4°", "0.5°": degrees as clinics read them, rounded to whole ones unless `decimals` is 1; no
 /// "-0". `radians` must be a length of the way: signs belong into words.

@@ -64,7 +64,8 @@ std::vector<PictureWord> name_pelvis(const content::Texts& texts, const scene::P
             reading.drop > 0.0 ? marks.right : marks.left, degrees_text(std::abs(reading.drop)));
     }
     if (std::abs(reading.glide) >= kLeastGlide) {
-        add(reading.glide > 0.0 ? "glide_right" : "glide_left", scene::find_glide_tip(marks),
+        add(reading.glide > 0.0 ? "glide_right" : "glide_left",
+            scene::find_glide_tip(marks) - Vec3{0.0, 0.0, reading.glide},
             fmt::format("{:.0f} cm", 100.0 * std::abs(reading.glide)));
     }
     return words;

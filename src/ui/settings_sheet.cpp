@@ -15,9 +15,11 @@ namespace {
 
 using session::Action;
 
+constexpr float kLong = 310.0F, kShort = 160.0F;  // least width of what chooses
+
 /// The name of a setting; what chooses it, and is at least `least` wide, starts beside or below.
 /// Returns the width it has.
-float begin_row(const Desk& desk, std::string_view name, float least = 310.0F) {
+float begin_row(const Desk& desk, std::string_view name, float least = kLong) {
     const float width = ImGui::GetContentRegionAvail().x;
     const float label = desk.px(170.0F);
     const bool is_beside = width > label + desk.px(least);
@@ -39,14 +41,14 @@ void end_row(const Desk& desk) {
 /// One of the names of an enum, each with its words in the text family; a choice posts its command.
 template <typename E, std::size_t N>
 void draw_choice(const Desk& desk, std::string_view name, std::string_view family,
-                 const EnumNames<E, N>& names, E present, Action action) {
+                 const EnumNames<E, N>& names, E present, Action action, float least = kLong) {
     std::vector<std::string> labels;
     int selected = 0;
     for (const auto& [value, id] : names.rows) {
         selected = value == present ? static_cast<int>(labels.size()) : selected;
         labels.emplace_back(desk.tr(family, id));
     }
-    const float width = begin_row(desk, name);
+    const float width = begin_row(desk, name, least);
     const std::string id{family};
     const int chosen = segmented(desk, id.c_str(), labels, selected, width);
     if (chosen >= 0) {
@@ -74,8 +76,6 @@ void draw_beside(const Desk& desk, Left&& draw_left, Right&& draw_right) {
     }
     ImGui::PopStyleVar();
 }
-
-constexpr float kShort = 160.0F;  // width of what chooses in a short row
 
 /// Less, the value, more.
 void draw_steps(const Desk& desk, std::string_view name, const std::string& value, Action less,
@@ -160,8 +160,16 @@ void draw_reset(const Desk& desk, UiState::Settings& settings) {
 void draw_settings(const Desk& desk, UiState::Settings& settings) {
     const session::ViewState& view = desk.session.view();
     ImGui::BeginChild("rows");
-    draw_choice(desk, desk.tr("settings.body"), "body", session::kBodyNames,
-                desk.session.document().body, Action::SetBody);
+    draw_beside(
+        desk,
+        [&] {
+            draw_choice(desk, desk.tr("settings.body"), "body", session::kBodyNames,
+                        desk.session.document().body, Action::SetBody, kShort);
+        },
+        [&] {
+            draw_switch(desk, desk.tr("settings.grades"), desk.tr("settings.grades_off"),
+                        desk.tr("settings.grades_on"), view.grades_shown, Action::ToggleGrades);
+        });
     draw_choice(desk, desk.tr("settings.theme"), "theme", scene::kThemeNames, view.settings.theme,
                 Action::SetTheme);
     draw_beside(

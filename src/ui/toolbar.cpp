@@ -70,12 +70,12 @@ std::string layer_keys(scene::Part part) {
     return found == kKeys.end() ? std::string{} : action_keys(found->second);
 }
 
-void draw_saved_views(const Desk& desk, const std::vector<std::string>& views) {
+void draw_saved_views(const Desk& desk, const std::vector<std::string>* views) {
     const std::string title{desk.tr("menu.saved_views")};
-    if (views.empty() || !ImGui::BeginMenu(title.c_str())) {
+    if (views == nullptr || views->empty() || !ImGui::BeginMenu(title.c_str())) {
         return;
     }
-    for (const std::string& view : views) {
+    for (const std::string& view : *views) {
         if (ImGui::MenuItem(view.c_str())) {
             desk.out.post(Action::OpenView, view);
         }
@@ -120,7 +120,7 @@ void draw_choices(const Desk& desk) {
     }
 }
 
-void draw_menu(const Desk& desk, const std::vector<std::string>& saved_views) {
+void draw_menu(const Desk& desk, const std::vector<std::string>* saved_views) {
     if (icon_button(desk, "menu", Icon::Menu, desk.tr("menu.tooltip"))) {
         ImGui::OpenPopup("menu_list");
     }

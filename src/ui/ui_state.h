@@ -20,7 +20,8 @@ struct Rect {
 };
 
 struct UiState {
-    std::vector<std::string> saved_views;  // names that app found in the user's folder
+    /// Names that app found in the user's folder; borrowed, null: it has none.
+    const std::vector<std::string>* saved_views = nullptr;
     /// Where the picture is, of the last frame.
     struct Viewport : Rect {
         bool was_moved = false;  // the present press became a drag, so its end selects nothing

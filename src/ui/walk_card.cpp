@@ -17,9 +17,7 @@ using scene::Version;
 using session::Action;
 
 std::string graded(const Desk& desk, const model::Text& text) {
-    return fill(desk.tr("caption.line"),
-                {{"words", told_words(desk, text)},
-                 {"grade", desk.tr("grade_letter", model::kGradeNames.name(text.grade))}});
+    return with_grade(desk, told_words(desk, text), text.grade);
 }
 
 analysis::RungState state_of(const Desk& desk, const analysis::Rung& rung, Version version) {

@@ -389,6 +389,9 @@ run_tests() {
   xdotool mousemove 700 955
   settle dropped_back
   check "one undo takes the drag back" same gait dropped_back 600 # what can be redone lights up
+  key shift+y
+  settle unmarked
+  check "shift and y switch the marks of the pelvis" differ dropped_back unmarked 1000
   stop
 
   drive_pair
@@ -423,6 +426,12 @@ run_tests() {
   check "a computer without sound leaves the window alive" alive
   stop
   check "and the ladder silent at the next start" grep -q '"ladder_ticks": false' "$XDG_CONFIG_HOME/jointwise/settings.json"
+
+  # A driver that is too old: the processor draws instead, and the window says why.
+  LIBGL_ALWAYS_SOFTWARE= MESA_GL_VERSION_OVERRIDE=3.0 start 1024 640 --commands "$FOLDER/flight.log"
+  check "an old graphics driver gives way to the processor" grep -q 'now the processor draws' "$FOLDER/program.log"
+  check "and the window is there" alive
+  stop
 
   printf 'glTF and then nothing' >"$FOLDER/broken.glb"
   start 1024 640 "$FOLDER/broken.glb"

@@ -28,6 +28,7 @@ TEST_F(SettingsFile, come_back_as_they_were) {
     settings.panels = PanelSet{Panel::Budget};
     settings.captions = CaptionLevel::Anatomical;
     settings.ladder_ticks = true;
+    settings.grades_shown = false;
     settings.guide_was_shown = true;
     ASSERT_TRUE(write_settings(settings, path_).ok());
     const ReadSettings back = read_settings(path_);

@@ -54,5 +54,27 @@ TEST(SettingsSheet, asks_for_the_other_body_where_its_word_is_clicked) {
     EXPECT_EQ(window.room.session.document().body, session::BodyChoice::Male);
 }
 
+TEST(SettingsSheet, letters_of_evidence_can_be_hidden_for_a_class) {
+    const std::array<std::filesystem::path, 1> fonts{"/usr/share/fonts"};
+    NullWindow window{1280, 720, 1.0, scene::Theme::Dark, fonts};
+    window.room.run(Action::SetTime, "", 0.26);
+    const auto has_letter = [&] {
+        settle(window);
+        const test::Drawn drawn = test::DrawnReader{}.read(*ImGui::GetDrawData());
+        return std::any_of(drawn.words.begin(), drawn.words.end(), [](const test::Ink& ink) {
+            return ink.words.find("[") != std::string::npos;
+        });
+    };
+    EXPECT_TRUE(has_letter());
+    window.room.run(Action::ToggleSettings);
+    settle(window);
+    const auto hidden = find_words("hidden");
+    ASSERT_TRUE(hidden.has_value());
+    click(window, *hidden);
+    window.room.run(Action::ToggleSettings);
+    EXPECT_FALSE(window.room.session.view().grades_shown);
+    EXPECT_FALSE(has_letter());
+}
+
 }  // namespace
 }  // namespace jw::ui
