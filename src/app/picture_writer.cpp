@@ -3,32 +3,9 @@
 #include "ui/desk.h"
 #include "ui/picture_words.h"
 
-#include "scene/attachments.h"
-
 namespace jw::app {
-namespace {
 
 using scene::Part;
-
-/// Origin and insertion that the picture shows, by name.
-std::vector<ui::PictureWord> name_ends(const content::Texts& texts, const model::Model& model,
-                                       const model::Frame& frame, const Seeing& seeing,
-                                       const scene::Camera& camera) {
-    std::vector<ui::PictureWord> words;
-    if (seeing.settings.layout == scene::Layout::Difference) {
-        return words;
-    }
-    for (const auto& mark :
-         scene::find_attachment_marks(model, frame.pose.displacements, seeing.settings, camera)) {
-        const auto& muscle = model.body.muscles[static_cast<std::size_t>(mark.muscle)];
-        words.push_back({mark.place, mark.place,
-                         ui::fill(texts("end", model::kMeshKindNames.name(mark.kind)),
-                                  {{"muscle", muscle.english}})});
-    }
-    return words;
-}
-
-}  // namespace
 
 Result<PictureWriter> PictureWriter::open(const Places& places) {
     JW_TRY(auto painter, CaptionPainter::open());
@@ -72,7 +49,8 @@ std::vector<PlaceWords> PictureWriter::find_place_words(const Studio& studio,
         // Of two in one picture the solid one, which comes last.
         const std::size_t shown = ports.size() > 1 ? i : frames.size() - 1;
         const model::Frame& frame = frames[shown];
-        PlaceWords words = name_ends(texts_, studio.model(), frame, seeing, camera);
+        PlaceWords words = ui::name_ends(texts_, studio.model(), frame.pose.displacements,
+                                         seeing.settings, camera);
         const auto add = [&](PlaceWords more) {
             words.insert(words.end(), std::make_move_iterator(more.begin()),
                          std::make_move_iterator(more.end()));

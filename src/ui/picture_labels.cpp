@@ -7,7 +7,6 @@
 #include "session/difference_look.h"
 #include "session/name_labels.h"
 
-#include "scene/attachments.h"
 #include "scene/body_planes.h"
 
 #include <algorithm>
@@ -238,20 +237,13 @@ void add_pelvis(const Desk& desk, const Rect& rect, const scene::Viewport& port,
 
 void add_ends(const Desk& desk, const Rect& rect, const scene::Viewport& port,
               std::vector<Label>& labels) {
-    const model::Frame* frame =
-        port.versions.empty() ? nullptr : desk.session.frame(port.versions.back());
-    if (frame == nullptr || shows_differences(desk)) {
-        return;
-    }
-    const model::Model& model = desk.session.model();
-    for (const scene::AttachmentMark& mark : scene::find_attachment_marks(
-             model, frame->pose.displacements, desk.session.view().settings, port.camera)) {
-        if (const auto at = find_place(rect, port.camera, mark.place)) {
-            const auto& muscle = model.body.muscles[static_cast<std::size_t>(mark.muscle)];
-            labels.push_back({*at, *at,
-                              fill(desk.tr("end", model::kMeshKindNames.name(mark.kind)),
-                                   {{"muscle", muscle.english}})});
-        }
+    const auto version = find_lined_version(desk, port);
+    if (version) {
+        add_words(rect, port.camera,
+                  name_ends(desk.words, desk.session.model(),
+                            desk.session.frame(*version)->pose.displacements,
+                            desk.session.view().settings, port.camera),
+                  labels);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "session/difference_look.h"
 
+#include "scene/attachments.h"
 #include "scene/end_plates.h"
 
 #include "core/angle.h"
@@ -27,6 +28,24 @@ std::string_view name_bend(double angle, scene::EndPlateView view) {
 }
 
 }  // namespace
+
+std::vector<PictureWord> name_ends(const content::Texts& texts, const model::Model& model,
+                                   std::span<const Rigid> displacements,
+                                   const scene::ViewSettings& settings,
+                                   const scene::Camera& camera) {
+    std::vector<PictureWord> words;
+    if (settings.layout == scene::Layout::Difference) {
+        return words;
+    }
+    for (const scene::AttachmentMark& mark :
+         scene::find_attachment_marks(model, displacements, settings, camera)) {
+        const auto& muscle = model.body.muscles[static_cast<std::size_t>(mark.muscle)];
+        words.push_back({mark.place, mark.place,
+                         fill(texts("end", model::kMeshKindNames.name(mark.kind)),
+                              {{"muscle", muscle.english}})});
+    }
+    return words;
+}
 
 std::vector<PictureWord> name_end_plates(const content::Texts& texts, const model::Body& body,
                                          std::span<const Rigid> displacements,

@@ -7,7 +7,7 @@
 #include "scene/view_settings.h"
 
 #include "core/rigid.h"
-#include "model/body.h"
+#include "model/model.h"
 
 #include <span>
 #include <string>
@@ -20,6 +20,12 @@ struct PictureWord {
     Vec3 from{0.0}, to{0.0};
     std::string words;
 };
+
+/// Origin and insertion of the muscles that the picture is about; none where it shows differences.
+std::vector<PictureWord> name_ends(const content::Texts& texts, const model::Model& model,
+                                   std::span<const Rigid> displacements,
+                                   const scene::ViewSettings& settings,
+                                   const scene::Camera& camera);
 
 /// How far each level of the low back has bent, at its upper plate, as the camera sees it.
 std::vector<PictureWord> name_end_plates(const content::Texts& texts, const model::Body& body,
