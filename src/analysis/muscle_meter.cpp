@@ -36,18 +36,6 @@ double calc_volume(const model::Mesh& mesh, Points points) {
     return volume;
 }
 
-double calc_inverted(const model::Mesh& mesh, const model::SideBySide& pairs, Points points) {
-    model::Facings facings;
-    model::calc_facings(pairs, mesh.indices, points, facings);
-    double all = 0.0, inverted = 0.0;
-    for (std::size_t i = 0; i < facings.cosines.size(); ++i) {
-        const double area = 0.5 * static_cast<double>(glm::length(facings.normals[i]));
-        all += area;
-        inverted += facings.cosines[i] < 0.0F ? area : 0.0;
-    }
-    return all > 0.0 ? inverted / all : 0.0;
-}
-
 void add_bones(const model::Vertex& vertex, std::vector<model::BoneIndex>& bones) {
     constexpr float kCarries = 0.25F;
     for (std::size_t i = 0; i < vertex.bones.size(); ++i) {
@@ -84,7 +72,7 @@ MuscleMeter::MuscleMeter(const model::Model& model) : model_{&model} {
             belly.mesh = static_cast<int>(m);
             const std::vector<glm::vec3> points = neutral_points(mesh);
             belly.volume = calc_volume(mesh, points);
-            belly.side_by_side = model::find_side_by_side(mesh.indices, points);
+            belly.side_by_side = find_side_by_side(mesh.indices, points);
             for (const model::Vertex& vertex : mesh.vertices) {
                 if (vertex.uv.x <= kAttachment) {
                     add_bones(vertex, belly.at_origin);
@@ -105,7 +93,10 @@ std::vector<MuscleMeasure> MuscleMeter::measure(
         MuscleMeasure& out = measures.emplace_back();
         out.mesh = belly.mesh;
         out.volume_ratio = calc_volume(mesh, positions[m]) / belly.volume;
-        out.inverted = calc_inverted(mesh, belly.side_by_side, positions[m]);
+        const double area = calc_area(mesh.indices, positions[m]);
+        out.inverted = area > 0.0
+                           ? calc_folded_area(belly.side_by_side, mesh.indices, positions[m]) / area
+                           : 0.0;
         find_depth(belly, displacements, positions[m], out);
     }
     return measures;

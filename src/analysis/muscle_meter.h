@@ -2,8 +2,9 @@
 // for a walk through many poses; the meshes come posed, by whatever poses them for the picture.
 #pragma once
 
+#include "analysis/fold.h"
+
 #include "model/distance_field.h"
-#include "model/fold.h"
 #include "model/model.h"
 
 #include <glm/vec3.hpp>
@@ -17,8 +18,7 @@ namespace jw::analysis {
 struct MuscleMeasure {
     int mesh = -1;              // index into Model::meshes
     double volume_ratio = 1.0;  // to the neutral volume
-    /// Share of the posed surface beside folds: triangles that face more than a right angle away
-    /// from one beside them (model/fold.h).
+    /// Share of the posed surface beside folds (analysis/fold.h).
     double inverted = 0.0;
     double depth = 0.0;                    // m, of the deepest vertex in bone; 0: none is inside
     model::BoneIndex bone = model::kNone;  // that it is deepest in
@@ -48,7 +48,7 @@ class MuscleMeter {
     struct Belly {
         int mesh = -1;
         double volume = 0.0;                      // m^3, neutral
-        model::SideBySide side_by_side;           // neutral
+        std::vector<SideBySide> side_by_side;     // neutral
         std::vector<model::BoneIndex> at_origin;  // bones that carry the ends
         std::vector<model::BoneIndex> at_insertion;
     };

@@ -23,6 +23,8 @@ struct MusclesOptions {
     std::string output;
     session::BodyChoice body = session::BodyChoice::Male;
     bool walk = false;
+    std::string flow;       // movement
+    std::size_t rows = 10;  // of the tables of walk and flow
 };
 
 struct Sweep {
@@ -99,8 +101,9 @@ void set_sweep(const model::Body& body, const std::vector<muscle::SweepPart>& sw
 
 Result<Unit> run_muscles(const MusclesOptions& options) {
     if (options.sweep.empty() || options.output.empty()) {
-        return Error{
-            ErrorCode::InvalidInput, "muscles needs --sweep with --output, or --walk alone", {}};
+        return Error{ErrorCode::InvalidInput,
+                     "muscles needs --sweep with --output, or --walk or --flow alone",
+                     {}};
     }
     JW_TRY(const Workspace workspace, load_workspace(options.body));
     const model::Body& body = workspace.body;
@@ -143,17 +146,30 @@ void add_muscles(CLI::App& app, Outcome& outcome) {
     auto* walk = command->add_flag("--walk", options->walk,
                                    "how the muscle bodies fare in every key moment: volume, "
                                    "surface turned inside out, depth in bone");
+    auto* flow = command
+                     ->add_option("--flow", options->flow,
+                                  "how evenly the muscle bodies move, frame by frame")
+                     ->type_name("MOVEMENT")
+                     ->excludes(walk);
+    command
+        ->add_option("--rows", options->rows, "how many of the worst bodies --walk and --flow tell")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000));
     auto* sweep =
         command->add_option("--sweep", options->sweep, "the coordinate or sum that moves, degrees")
             ->type_name("COORD=FROM:STEP:TO")
-            ->excludes(walk);
+            ->excludes(walk)
+            ->excludes(flow);
     command->add_option("--set", options->settings, "another coordinate held at DEG")
         ->type_name("COORD=DEG");
     command->add_option("--output", options->output, "the table of lengths and moment arms")
         ->type_name("FILE.csv")
         ->needs(sweep);
     command->callback([options, &outcome] {
-        outcome = options->walk ? walk_muscle_bodies(options->body) : run_muscles(*options);
+        outcome = options->walk ? walk_muscle_bodies(options->body, options->rows)
+                  : !options->flow.empty()
+                      ? tell_muscle_flow(options->body, options->flow, options->rows)
+                      : run_muscles(*options);
     });
 }
 

@@ -31,8 +31,10 @@ void add_narrate(CLI::App& app, Outcome& outcome);
 void add_check(CLI::App& app, Outcome& outcome);
 void add_bench(CLI::App& app, Outcome& outcome);
 
-/// `muscles --walk`.
-Result<Unit> walk_muscle_bodies(session::BodyChoice body);
+/// `muscles --walk`, so many of the worst rows of each table.
+Result<Unit> walk_muscle_bodies(session::BodyChoice body, std::size_t rows);
+/// `muscles --flow MOVEMENT`.
+Result<Unit> tell_muscle_flow(session::BodyChoice body, const std::string& id, std::size_t rows);
 
 /// Writes a result to stdout.
 void print(const std::string& text);

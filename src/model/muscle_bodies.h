@@ -3,8 +3,9 @@
 // The bones carry the middle surface of a body (dual quaternions). Then the body slides along its
 // fibres, so that the belly takes up what it shortens or lengthens and the tendons keep their
 // length; it leaves the bones that it would be pressed into; its thickness follows, thicker where
-// it is short, thinner where it is long, off the inner side of a sharp bend, until the volume is
-// that of the body at rest; where the surface folds over all the same, it is smoothed.
+// it is short, thinner where it is long; its skin is levelled where posing crumples it, and swells
+// or shrinks until the volume is that of the body at rest, out of bone.
+// A pose a little different gives a body a little different: no step switches.
 #pragma once
 
 #include "core/result.h"
@@ -54,16 +55,14 @@ struct MuscleScratch {
     std::vector<float> thickness;          // [nodes], against rest
     /// [nodes], a bit for each neighbour: that the node may come to, that its faces may be in.
     std::vector<std::uint32_t> near, beside;
-    std::vector<glm::vec3> pushes;        // [nodes], m, out of bone
-    std::vector<std::uint8_t> is_pinned;  // [nodes], to where bone has pushed it
-    std::vector<float> ratio;             // [stations], of the tridiagonal system
-    std::vector<float> arc;               // [stations]
-    std::vector<glm::vec3> points;        // [vertices]
+    std::vector<glm::vec3> pushes;  // [nodes], m, out of bone
+    std::vector<float> holds;       // [nodes], 0 free .. 1 held by the bone that has pushed it
+    std::vector<float> ratio;       // [stations], of the tridiagonal system
+    std::vector<float> arc;         // [stations]
+    std::vector<glm::vec3> points;  // [vertices]
     SurfaceFrames frames;
-    std::vector<glm::quat> surface_turns;             // [nodes]
-    Facings facings;                                  // of a slab
-    std::vector<std::uint8_t> is_folded, was_folded;  // [vertices of the slab]
-    std::vector<glm::vec3> folded_from;               // [vertices of the slab]
+    std::vector<glm::quat> surface_turns;   // [nodes]
+    std::vector<glm::vec3> normals, level;  // [vertices of the slab]
 };
 
 /// One muscle mesh in a pose. Allocates until the scratch has grown.

@@ -1,5 +1,7 @@
 #include "model/muscle_slab.h"
 
+#include "model/slab_relief.h"
+
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
@@ -9,10 +11,11 @@
 namespace jw::model {
 namespace {
 
-constexpr float kNarrowest = 0.6e-3F;  // m between neighbouring columns: no frame below that
-constexpr int kFrameRounds = 3;        // frames are smoother than the surface
-constexpr float kMayMeet = 0.045F;     // m: stations farther from a bone never come to it
-constexpr float kCohesion = 15e-3F;    // m: columns closer than that move as one; design
+// m between neighbouring columns: no frame below the first, a sound one above the second.
+constexpr float kNarrowest = 0.6e-3F, kBroad = 1.5e-3F;
+constexpr int kFrameRounds = 3;      // frames are smoother than the surface
+constexpr float kMayMeet = 0.045F;   // m: stations farther from a bone never come to it
+constexpr float kCohesion = 15e-3F;  // m: columns closer than that move as one; design
 constexpr float kSpindle = 0.22F, kSheet = 0.5F;  // width against length
 
 /// Rings of a part: how many vertices share each uv.x, from one 0 to the next.
@@ -186,7 +189,7 @@ class SlabBuilder {
                 MuscleSlab::Node& node = slab.nodes[slab.node_at(i, c)];
                 const SurfaceFrame& frame = frames.frames[slab.node_at(i, c)];
                 node.area = frame.area;
-                node.has_frame = frame.is_sound;
+                node.has_frame = frame.soundness > 0.0F;
                 node.along = frame.along;
                 node.normal = frame.normal;
                 node.outer = place(slab, slab.outer_of(i, c)) - node.middle;
@@ -219,20 +222,7 @@ class SlabBuilder {
         const auto indices =
             std::span{mesh_.indices}.subspan(slab.first_index, slab.last_index - slab.first_index);
         slab.volume = calc_volume(indices, points);
-        slab.side_by_side = find_side_by_side(indices, points);
-        slab.bows.assign(static_cast<std::size_t>(slab.stations * slab.around()), glm::vec3{0.0F});
-        for (int i = 1; i + 1 < slab.stations; ++i) {
-            for (int k = 0; k < slab.around(); ++k) {
-                const auto at = [&](int station, int turn) {
-                    return static_cast<std::size_t>(station * slab.around() +
-                                                    (turn + slab.around()) % slab.around());
-                };
-                slab.bows[at(i, k)] =
-                    place(slab, at(i, k)) -
-                    0.25F * (place(slab, at(i - 1, k)) + place(slab, at(i + 1, k)) +
-                             place(slab, at(i, k - 1)) + place(slab, at(i, k + 1)));
-            }
-        }
+        set_relief(slab, std::span{points}.subspan(slab.first, slab.vertex_count()));
     }
 
     void add_neighbours(MuscleSlab& slab) const {
@@ -312,8 +302,9 @@ void calc_surface_frames(int stations, int columns, std::span<const glm::vec3> m
         frame.area = glm::length(normal);
         const float length = glm::length(out.along[k]);
         frame.along = length > 0.0F ? out.along[k] / length : glm::vec3{0.0F};
-        frame.is_sound = frame.area > kNarrowest * length;
-        if (frame.is_sound) {
+        frame.soundness =
+            length > 0.0F ? glm::smoothstep(kNarrowest, kBroad, frame.area / length) : 0.0F;
+        if (frame.area > 0.0F) {
             frame.normal = normal / frame.area;
             frame.across = glm::cross(frame.along, frame.normal);
         }

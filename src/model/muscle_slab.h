@@ -4,11 +4,11 @@
 
 #include "model/body.h"
 #include "model/distance_field.h"
-#include "model/fold.h"
 #include "model/mesh.h"
 
 #include <glm/vec3.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -40,11 +40,14 @@ struct MuscleSlab {
         bool is_held = false;  // by a bone between those of its ends, as a tendon by the patella
     };
     std::vector<Node> nodes;  // [stations x columns]
-    /// [vertices of the slab], the place less the mean of its neighbours along and around.
-    std::vector<glm::vec3> bows;
-    SideBySide side_by_side;
-    float width_share = 0.0F;  // 0: a sheet keeps its width .. 1: a spindle widens as it thickens
-    float volume = 0.0F;       // m^3
+    /// What a vertex stands off the levelled surface (slab_relief.h).
+    struct Relief {
+        glm::vec3 rise{0.0F};               // m, in the frame of the level surface
+        float along = 0.0F, around = 0.0F;  // m, between the neighbours of the level place
+    };
+    std::vector<Relief> relief;  // [vertices of the slab]
+    float width_share = 0.0F;    // 0: a sheet keeps its width .. 1: a spindle widens as it thickens
+    float volume = 0.0F;         // m^3
 
     /// A bone beside the body, and how near to it everything was made.
     struct Neighbour {
@@ -56,6 +59,7 @@ struct MuscleSlab {
     std::vector<Neighbour> neighbours;
 
     int around() const { return 2 * columns - 2; }
+    std::size_t vertex_count() const { return static_cast<std::size_t>(stations * around()); }
     std::size_t node_at(int station, int column) const {
         return static_cast<std::size_t>(station * columns + column);
     }
@@ -66,6 +70,14 @@ struct MuscleSlab {
     std::size_t inner_of(int station, int column) const {
         return static_cast<std::size_t>(station * around() + (around() - column) % around());
     }
+    /// The node that a vertex stands over or under.
+    std::size_t node_of(std::size_t vertex) const {
+        const auto ring = static_cast<std::size_t>(around());
+        const auto turn = static_cast<int>(vertex % ring);
+        return node_at(static_cast<int>(vertex / ring), std::min(turn, around() - turn));
+    }
+    /// Of a neighbour in the masks of the scratch.
+    static std::uint32_t bit_of(std::size_t neighbour) { return 1U << (neighbour % 32U); }
     bool is_edge(int column) const { return column == 0 || column == columns - 1; }
 };
 
@@ -73,7 +85,7 @@ struct MuscleSlab {
 struct SurfaceFrame {
     glm::vec3 along{0.0F}, across{0.0F}, normal{0.0F};  // unit, orthogonal
     float area = 0.0F;
-    bool is_sound = false;  // false: too narrow to have a frame
+    float soundness = 0.0F;  // 0: too narrow to have a frame .. 1: broad enough to be told by it
 
     glm::vec3 to_room(const glm::vec3& v) const {
         return v.x * along + v.y * across + v.z * normal;

@@ -17,6 +17,10 @@ struct DualQuat {
     glm::vec4 real{0.0F, 0.0F, 0.0F, 1.0F};  // x y z w
     glm::vec4 dual{0.0F};
 
+    DualQuat inverse() const {
+        const glm::vec4 conjugate{-1.0F, -1.0F, -1.0F, 1.0F};
+        return {conjugate * real, conjugate * dual};
+    }
     glm::vec3 direction(const glm::vec3& v) const {
         const glm::vec3 r{real};
         return v + 2.0F * glm::cross(r, glm::cross(r, v) + real.w * v);

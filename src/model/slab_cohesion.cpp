@@ -55,7 +55,9 @@ class Cohesion {
         }
     };
     Section find_section(int station, float share) const {
-        constexpr float kMostTurn = -0.5F;  // cosine; beyond that there is no telling about what
+        // Cosines: beyond the first there is no telling about what it turns; up to the second it
+        // turns whole.
+        constexpr float kMostTurn = -0.5F, kSureTurn = 0.3F;
         const auto centre = [&](const std::vector<glm::vec3>& points, int i) {
             glm::vec3 sum{0.0F};
             for (int c = 0; c < slab_.columns; ++c) {
@@ -70,7 +72,8 @@ class Cohesion {
         if (size <= 0.0F || share <= 0.0F || glm::dot(a, b) <= kMostTurn * size) {
             return section;
         }
-        const glm::vec3 towards = glm::mix(a / glm::length(a), b / glm::length(b), share);
+        const float sure = glm::smoothstep(kMostTurn, kSureTurn, glm::dot(a, b) / size);
+        const glm::vec3 towards = glm::mix(a / glm::length(a), b / glm::length(b), share * sure);
         section.turn = glm::cross(a, towards) / (glm::length(a) * glm::length(towards));
         section.cosine = glm::dot(a, towards) / (glm::length(a) * glm::length(towards));
         return section;

@@ -1,7 +1,7 @@
 #include "model/slab_pose.h"
 
 #include "model/slab_cohesion.h"
-#include "model/slab_unfold.h"
+#include "model/slab_faces.h"
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -17,24 +17,18 @@ namespace {
 constexpr float kTendonGive = 0.1F;
 constexpr float kShortest = 0.25F;
 constexpr float kThinnest = 0.4F, kThickest = 1.8F;
-constexpr float kLeastFactor = 0.6F, kMostFactor = 1.5F;  // to keep the volume of the whole
 // Turn per length of fibre (rad/m) from which on a body is drawn taut between what it lies on: a
 // trunk bends with its muscles (2 rad/m at most), a hip turns away from them.
 constexpr float kBends = 2.0F, kTurns = 5.0F;
-constexpr int kTautRounds = 3, kSettleRounds = 2, kFaceRounds = 3, kUnfoldRounds = 6;
-constexpr float kTautStep = 0.5F;    // of the way, a round
-constexpr float kRelax = 0.6F;       // of the way, a round
-constexpr float kGap = 0.5e-3F;      // m, faces keep from bone where they were made off it
-constexpr float kMostPush = 10e-3F;  // m a round
-constexpr float kReach = 8e-3F;      // m from a face: bone beyond that is not asked about
-constexpr std::size_t kBits = 32;    // neighbours that a mask tells apart
-constexpr float kTolerance = 1e-3F;  // m into bone: less than that is not worth a wrinkle
-constexpr float kUnderneath = 0.7F;  // of the room for deeper muscles is kept
-
-DualQuat inverse(const DualQuat& dq) {
-    const glm::vec4 conjugate{-1.0F, -1.0F, -1.0F, 1.0F};
-    return {conjugate * dq.real, conjugate * dq.dual};
-}
+constexpr int kTautRounds = 3, kSettleRounds = 2;
+constexpr float kTautStep = 0.5F;      // of the way, a round
+constexpr float kRelax = 0.6F;         // of the way, a round
+constexpr float kGap = 0.5e-3F;        // m, faces keep from bone where they were made off it
+constexpr float kMostPush = 10e-3F;    // m a round
+constexpr float kHoldingPush = 2e-3F;  // m: bone that pushes a place so far holds it
+constexpr float kReach = 15e-3F;       // m from a face: bone beyond that is not asked about
+constexpr float kTolerance = 1e-3F;    // m into bone: less than that is not worth a wrinkle
+constexpr float kUnderneath = 0.7F;    // of the room for deeper muscles is kept
 
 glm::vec3 turn_by(const glm::vec4& real, const glm::vec3& v) {
     return DualQuat{real, glm::vec4{0.0F}}.direction(v);
@@ -42,20 +36,19 @@ glm::vec3 turn_by(const glm::vec4& real, const glm::vec3& v) {
 
 class SlabPoser {
   public:
-    SlabPoser(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out)
-        : in_{input}, slab_{input.slab}, s_{scratch}, out_{out} {
+    SlabPoser(const SlabPoseInput& input, MuscleScratch& scratch)
+        : in_{input}, slab_{input.slab}, s_{scratch} {
         const std::size_t count = slab_.nodes.size();
         s_.middle.resize(count);
         s_.moved.resize(count);
         s_.before.resize(count);
         s_.turns.resize(count);
-        s_.thickness.resize(count);
         s_.near.assign(count, 0);
         s_.beside.assign(count, 0);
         s_.pushes.resize(count);
-        s_.is_pinned.resize(count);
-        std::transform(slab_.nodes.begin(), slab_.nodes.end(), s_.is_pinned.begin(),
-                       [](const MuscleSlab::Node& node) -> std::uint8_t { return node.is_held; });
+        s_.holds.resize(count);
+        std::transform(slab_.nodes.begin(), slab_.nodes.end(), s_.holds.begin(),
+                       [](const MuscleSlab::Node& node) { return node.is_held ? 1.0F : 0.0F; });
     }
 
     void run() {
@@ -67,16 +60,6 @@ class SlabPoser {
             hold_together(slab_, s_);
         }
         widen();
-        calc_surface_frames(slab_.stations, slab_.columns, s_.middle, s_.frames);
-        turn_surface();
-        set_thickness();
-        // As thick as it lengthens or shortens first, then as its volume asks, and out of bone.
-        place_faces(1.0F, false);
-        const float volume = calc_posed_volume();
-        const float factor =
-            volume > 0.0F ? std::clamp(slab_.volume / volume, kLeastFactor, kMostFactor) : 1.0F;
-        place_faces(factor, true);
-        unfold();
     }
 
   private:
@@ -136,14 +119,12 @@ class SlabPoser {
         for (int i = 1; i < last; ++i) {
             const std::size_t k = at(i, column);
             float& ratio = s_.ratio[static_cast<std::size_t>(i)];
-            if (s_.is_pinned[k] != 0) {
-                ratio = 0.0F;
-                s_.moved[k] = s_.middle[k];
-                continue;
-            }
-            ratio = 1.0F / (2.0F - s_.ratio[static_cast<std::size_t>(i - 1)]);
+            const float hold = s_.holds[k], free = 1.0F - hold;
+            ratio = 1.0F / (hold + free * (2.0F - s_.ratio[static_cast<std::size_t>(i - 1)]));
             s_.moved[k] =
-                ratio * (turn_by(s_.turns[k], slab_.nodes[k].bow) + s_.moved[at(i - 1, column)]);
+                ratio * (hold * s_.middle[k] + free * (turn_by(s_.turns[k], slab_.nodes[k].bow) +
+                                                       s_.moved[at(i - 1, column)]));
+            ratio *= free;
         }
         glm::vec3 after = s_.middle[at(last, column)];
         for (int i = last - 1; i > 0; --i) {
@@ -166,8 +147,8 @@ class SlabPoser {
     /// How far the belly gives, as a part of its length, so that a column of this length fits its
     /// ends: tendon gives little.
     struct Give {
-        float belly = 0.0F, even = 1.0F;
-        bool is_even = false;  // too short for that: everything shortens alike
+        float belly = 0.0F;
+        float rest = 1.0F;  // of what is left to shorten where belly gives no more: all alike
     };
     Give calc_give(int column, float length) const {
         float rest = 0.0F, yielding = 0.0F;
@@ -177,9 +158,10 @@ class SlabPoser {
             yielding += part * yield_of(i, column);
         }
         Give give;
-        give.even = rest > 0.0F ? length / rest : 1.0F;
-        give.belly = yielding > 0.0F ? (length - rest) / yielding : 0.0F;
-        give.is_even = give.belly < kShortest - 1.0F;
+        give.belly =
+            yielding > 0.0F ? std::max((length - rest) / yielding, kShortest - 1.0F) : 0.0F;
+        const float given = rest + give.belly * yielding;
+        give.rest = given > 0.0F ? length / given : 1.0F;
         return give;
     }
     float yield_of(int station, int column) const {
@@ -209,8 +191,7 @@ class SlabPoser {
         s_.moved[at(0, column)] = s_.middle[at(0, column)];
         for (int i = 1; i + 1 < slab_.stations; ++i) {
             const float rest = slab_.nodes[slab_.node_at(i - 1, column)].length;
-            along +=
-                rest * (give.is_even ? give.even : 1.0F + give.belly * yield_of(i - 1, column));
+            along += rest * give.rest * (1.0F + give.belly * yield_of(i - 1, column));
             while (piece + 2 < slab_.stations &&
                    s_.arc[static_cast<std::size_t>(piece + 1)] < along) {
                 ++piece;
@@ -314,29 +295,20 @@ class SlabPoser {
         return (at_rest <= half ? at_rest : half + kUnderneath * (at_rest - half)) - kTolerance;
     }
 
-    static std::uint32_t bit_of(std::size_t neighbour) { return 1U << (neighbour % kBits); }
-
-    const DistanceField& field_of(const MuscleSlab::Neighbour& neighbour) const {
-        return *in_.fields[static_cast<std::size_t>(neighbour.bone)];
-    }
-    const DualQuat& motion_of(const MuscleSlab::Neighbour& neighbour) const {
-        return in_.bones[static_cast<std::size_t>(neighbour.bone)];
-    }
-
     /// Marks at every node the bones that it may come to within the rounds that follow.
     void find_near() {
         std::fill(s_.near.begin(), s_.near.end(), 0U);
         for (std::size_t n = 0; n < slab_.neighbours.size(); ++n) {
             const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
-            const DistanceField& field = field_of(neighbour);
-            const DualQuat back = inverse(motion_of(neighbour));
+            const DistanceField& field = in_.field_of(neighbour);
+            const DualQuat back = in_.motion_of(neighbour).inverse();
             for (std::size_t k = slab_.node_at(neighbour.from, 0);
                  k < slab_.node_at(neighbour.to, 0); ++k) {
                 // Bones that turn little stay about as far as they are.
                 const float have = tautness_ > 0.0F ? field.distance(back.point(s_.middle[k]))
                                                     : neighbour.node_distances[k];
                 if (have < slab_.nodes[k].half + kReach) {
-                    s_.near[k] |= bit_of(n);
+                    s_.near[k] |= MuscleSlab::bit_of(n);
                 }
             }
         }
@@ -344,10 +316,10 @@ class SlabPoser {
 
     bool add_pushes(std::size_t n) {
         const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
-        const DistanceField& field = field_of(neighbour);
-        const DualQuat& bone = motion_of(neighbour);
-        const DualQuat back = inverse(bone);
-        const std::uint32_t bit = bit_of(n);
+        const DistanceField& field = in_.field_of(neighbour);
+        const DualQuat& bone = in_.motion_of(neighbour);
+        const DualQuat back = bone.inverse();
+        const std::uint32_t bit = MuscleSlab::bit_of(n);
         bool is_pushed = false;
         for (std::size_t k = slab_.node_at(std::max(neighbour.from, 1), 0);
              k < slab_.node_at(std::min(neighbour.to, slab_.stations - 1), 0); ++k) {
@@ -361,9 +333,9 @@ class SlabPoser {
             }
             const float need = calc_need(neighbour, k);
             if (have < need) {
-                s_.pushes[k] +=
-                    std::min(need - have, kMostPush) * bone.direction(field.gradient(p));
-                s_.is_pinned[k] = 1;
+                const float push = std::min(need - have, kMostPush);
+                s_.pushes[k] += push * bone.direction(field.gradient(p));
+                s_.holds[k] = std::max(s_.holds[k], std::min(push / kHoldingPush, 1.0F));
                 is_pushed = true;
             }
         }
@@ -394,169 +366,17 @@ class SlabPoser {
         }
     }
 
-    /// The surface turns with the bones, and further where its fibres do. A round body takes its
-    /// frames from that; those of a sheet are told by the sheet itself, where it is not too narrow.
-    void turn_surface() {
-        constexpr float kRound = 0.5F;  // width share
-        s_.surface_turns.resize(slab_.nodes.size());
-        for (std::size_t k = 0; k < slab_.nodes.size(); ++k) {
-            const MuscleSlab::Node& node = slab_.nodes[k];
-            SurfaceFrame& frame = s_.frames.frames[k];
-            const glm::vec4& bone = s_.turns[k];
-            const glm::quat carried{bone.w, bone.x, bone.y, bone.z};
-            const glm::vec3 from = carried * node.along;
-            const float scalar = 1.0F + glm::dot(from, frame.along);
-            const glm::quat further{scalar, glm::cross(from, frame.along)};
-            s_.surface_turns[k] = scalar > 0.1F ? glm::normalize(further) * carried : carried;
-            const bool is_round = slab_.width_share > kRound;
-            if (node.has_frame && (is_round || !frame.is_sound)) {
-                frame.normal = s_.surface_turns[k] * node.normal;
-                frame.across = glm::cross(frame.along, frame.normal);
-                frame.is_sound |= is_round;
-            }
-        }
-    }
-
-    // -- thickness -------------------------------------------------------------------------
-
-    void set_thickness() {
-        for (int i = 0; i < slab_.stations; ++i) {
-            for (int c = 0; c < slab_.columns; ++c) {
-                const std::size_t k = slab_.node_at(i, c);
-                const MuscleSlab::Node& node = slab_.nodes[k];
-                const SurfaceFrame& frame = s_.frames.frames[k];
-                const bool has_frame = node.has_frame && frame.is_sound;
-                const float ratio =
-                    has_frame ? std::clamp(node.area / frame.area, kThinnest, kThickest) : 1.0F;
-                s_.thickness[k] = glm::mix(ratio, 1.0F, node.tendon);
-            }
-        }
-    }
-
-    glm::vec3 face_of(std::size_t k, const glm::vec3& rest, float factor) const {
-        const MuscleSlab::Node& node = slab_.nodes[k];
-        const float thickness = s_.thickness[k] * glm::mix(factor, 1.0F, node.tendon);
-        if (!node.has_frame) {
-            return s_.middle[k] + thickness * (s_.surface_turns[k] * rest);
-        }
-        const SurfaceFrame& frame = s_.frames.frames[k];
-        return s_.middle[k] + frame.to_room({rest.x, rest.y, thickness * rest.z});
-    }
-
-    void place_faces(float factor, bool leaves_bone) {
-        for (int i = 0; i < slab_.stations; ++i) {
-            for (int c = 0; c < slab_.columns; ++c) {
-                const std::size_t k = slab_.node_at(i, c);
-                const MuscleSlab::Node& node = slab_.nodes[k];
-                place_face(slab_.outer_of(i, c), face_of(k, node.outer, factor), k, leaves_bone);
-                if (!slab_.is_edge(c)) {
-                    place_face(slab_.inner_of(i, c), face_of(k, node.inner, factor), k,
-                               leaves_bone);
-                }
-            }
-        }
-    }
-
-    /// A face that would be in bone comes back towards the middle, which is not.
-    void place_face(std::size_t vertex, glm::vec3 p, std::size_t node, bool leaves_bone) {
-        const std::uint32_t beside = leaves_bone ? s_.beside[node] : 0U;
-        for (std::size_t n = 0; beside != 0 && n < slab_.neighbours.size(); ++n) {
-            if ((beside & bit_of(n)) != 0) {
-                draw_back(slab_.neighbours[n], vertex, s_.middle[node], p);
-            }
-        }
-        out_[slab_.first + vertex].position = p;
-    }
-
-    void draw_back(const MuscleSlab::Neighbour& neighbour, std::size_t vertex,
-                   const glm::vec3& middle, glm::vec3& p) const {
-        const DistanceField& field = field_of(neighbour);
-        const DualQuat back = inverse(motion_of(neighbour));
-        const float need = std::min(neighbour.vertex_distances[vertex], kGap);
-        for (int round = 0; round < kFaceRounds; ++round) {
-            const float have = field.distance(back.point(p));
-            const glm::vec3 inward = middle - p;
-            const float length = glm::length(inward);
-            if (have >= need || length < kGap) {
-                return;
-            }
-            p += std::min((need - have) / length, 1.0F) * inward;
-        }
-    }
-
-    /// Smooths where the surface is folded over, as long as that helps.
-    void unfold() {
-        take_points();
-        s_.folded_from.assign(
-            s_.points.begin() + slab_.first,
-            s_.points.begin() + slab_.first + static_cast<std::ptrdiff_t>(slab_.bows.size()));
-        float folded = calc_folded_area(in_.mesh, slab_, s_);
-        for (int round = 0; round < kUnfoldRounds && folded > 0.0F; ++round) {
-            unfold_slab(in_.mesh, slab_, s_.surface_turns, s_);
-            keep_unfolded_out_of_bone();
-            const float now = calc_folded_area(in_.mesh, slab_, s_);
-            if (now >= folded) {
-                return;
-            }
-            folded = now;
-            for (std::size_t v = 0; v < slab_.bows.size(); ++v) {
-                out_[slab_.first + v].position = s_.points[slab_.first + v];
-            }
-        }
-    }
-
-    void keep_unfolded_out_of_bone() {
-        for (int i = 1; i + 1 < slab_.stations; ++i) {
-            for (int k = 0; k < slab_.around(); ++k) {
-                const auto v = static_cast<std::size_t>(i * slab_.around() + k);
-                glm::vec3& p = s_.points[slab_.first + v];
-                const std::uint32_t beside =
-                    s_.beside[slab_.node_at(i, std::min(k, slab_.around() - k))];
-                for (std::size_t n = 0; n < slab_.neighbours.size() && beside != 0; ++n) {
-                    if ((beside & bit_of(n)) != 0 && p != s_.folded_from[v]) {
-                        push_out(slab_.neighbours[n], v, p);
-                    }
-                }
-            }
-        }
-    }
-
-    void push_out(const MuscleSlab::Neighbour& neighbour, std::size_t vertex, glm::vec3& p) const {
-        const DualQuat& bone = motion_of(neighbour);
-        const glm::vec3 local = inverse(bone).point(p);
-        const float have = field_of(neighbour).distance(local);
-        const float need = std::min(neighbour.vertex_distances[vertex], kGap) - kTolerance;
-        if (have < need) {
-            p += (need - have) * bone.direction(field_of(neighbour).gradient(local));
-        }
-    }
-
-    void take_points() {
-        s_.points.resize(out_.size());
-        const auto first = out_.begin() + slab_.first;
-        std::transform(first, first + static_cast<std::ptrdiff_t>(slab_.bows.size()),
-                       s_.points.begin() + slab_.first,
-                       [](const PosedVertex& vertex) { return vertex.position; });
-    }
-
-    float calc_posed_volume() {
-        take_points();
-        return calc_volume(std::span{in_.mesh.indices}.subspan(
-                               slab_.first_index, slab_.last_index - slab_.first_index),
-                           s_.points);
-    }
-
     float tautness_ = 0.0F;  // 0: bends with the bones .. 1: drawn straight between them
     const SlabPoseInput& in_;
     const MuscleSlab& slab_;
     MuscleScratch& s_;
-    std::span<PosedVertex> out_;
 };
 
 }  // namespace
 
 void pose_slab(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out) {
-    SlabPoser{input, scratch, out}.run();
+    SlabPoser{input, scratch}.run();
+    cover_slab(input, scratch, out);
 }
 
 }  // namespace jw::model

@@ -10,6 +10,13 @@ struct SlabPoseInput {
     const MuscleSlab& slab;
     std::span<const std::optional<DistanceField>> fields;  // [bones]
     std::span<const DualQuat> bones;
+
+    const DistanceField& field_of(const MuscleSlab::Neighbour& neighbour) const {
+        return *fields[static_cast<std::size_t>(neighbour.bone)];
+    }
+    const DualQuat& motion_of(const MuscleSlab::Neighbour& neighbour) const {
+        return bones[static_cast<std::size_t>(neighbour.bone)];
+    }
 };
 
 /// Writes the positions of the slab's vertices; `out` is the whole mesh.

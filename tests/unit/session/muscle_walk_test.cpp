@@ -14,16 +14,14 @@
 namespace jw::session {
 namespace {
 
-/// Muscles (not ligaments, tract or nerve) that somewhere fare worse than `bar`, each with its
-/// worst pose.
+/// Bodies that somewhere fare worse than `bar`, each with its worst pose.
 std::vector<std::string> find_beyond(const model::Model& model, const std::vector<WalkPose>& walk,
                                      Fault fault, double bar) {
     std::vector<std::string> beyond;
     for (const WorstCase& row : find_worst(walk, fault)) {
         const auto mesh = static_cast<std::size_t>(row.muscle->mesh);
-        const auto muscle = static_cast<std::size_t>(model.meshes[mesh].structure);
         const double value = calc_fault(*row.muscle, fault);
-        if (model.body.muscles[muscle].tissue == model::Tissue::Muscle && value > bar) {
+        if (value > bar) {
             beyond.push_back(fmt::format("{} {:.3f} in {} {} {}", model.meshes[mesh].id, value,
                                          row.pose->movement, row.pose->variant, row.pose->moment));
         }
@@ -54,10 +52,11 @@ TEST(MuscleWalk, keeps_the_muscle_bodies_sound) {
         const auto beyond = find_beyond(model, *walk, fault, bar);
         EXPECT_LE(beyond.size(), most) << fmt::format("{}", fmt::join(beyond, "\n"));
     };
+    expect_few(Fault::Volume, 0.10, 0);
+    expect_few(Fault::Depth, 3e-3, 0);
     // No worse than it is; see the known limits in docs/dev/muscles.md.
-    expect_few(Fault::Volume, 0.10, 15);
-    expect_few(Fault::Inverted, 0.05, 10);
-    expect_few(Fault::Depth, 3e-3, 18);
+    expect_few(Fault::Inverted, 0.01, 32);
+    expect_few(Fault::Inverted, 0.0, 110);
 }
 
 }  // namespace

@@ -1,0 +1,24 @@
+// The small shape of a posed slab: what is left of its surface once that is levelled lies on the
+// levelled surface in a pose as it did at rest. What crumples the surface is levelled away; what
+// belongs to the muscle comes back. (Mancewicz et al., "Delta Mush", 2014; here the relief shrinks
+// where the level surface does, so that it does not overlap on the inner side of a bend.)
+#pragma once
+
+#include "model/muscle_slab.h"
+
+#include <glm/vec3.hpp>
+
+#include <span>
+#include <vector>
+
+namespace jw::model {
+
+/// Fills relief of the slab. `points`: its vertices at rest, body frame, m.
+void set_relief(MuscleSlab& slab, std::span<const glm::vec3> points);
+
+/// Levels the slab's vertices and lays its relief on again; the ends stay. At rest nothing changes.
+/// `points`: its vertices, room, m; `level` is scratch.
+void renew_relief(const MuscleSlab& slab, std::span<glm::vec3> points,
+                  std::vector<glm::vec3>& level);
+
+}  // namespace jw::model
