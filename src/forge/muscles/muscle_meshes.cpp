@@ -97,8 +97,10 @@ class Builder {
                 clear_layers(part.slab, deeper);
             }
             seat_ends(part.slab, options_.bone_distance);
+            untangle(part.slab);
             if (!part.slab.keeps_thickness) {
                 restore_volume(part.slab, part.slab.volume);
+                untangle(part.slab);
             }
         }
     }

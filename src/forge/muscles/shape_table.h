@@ -38,6 +38,8 @@ struct MuscleShape {
     double edge = 7.0;                          // mm, beyond the outermost guides
     double belly_from = 0.08, belly_to = 0.85;  // share of the path, first guide
     double last_from = -1.0, last_to = -1.0;    // of the last guide; -1: as the first
+    double peak = 0.5;                          // where the belly is thickest, share of it
+    double first = 1.0;                         // thickness at the first guide against the last
     double start = 0.25, end = 0.25;          // thickness at the ends against the belly's greatest
     double tendon = 2.4;                      // mm, thickness where it is tendon
     Hold from = Hold::Bone, to = Hold::Bone;  // what the ends hold to

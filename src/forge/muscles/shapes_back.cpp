@@ -5,24 +5,25 @@ namespace jw::forge {
 // NOLINTNEXTLINE(readability-function-size): a table
 std::vector<MuscleShape> back_shapes() {
     return {
+        // fills the groove beside the spinous processes, thickest where it crosses to the sacrum
         {.muscle = "multifidus",
-         .guides = {"MSC(3,6,9) sacrum(-103,914,9) sacrum(-95,936,9) SP_L5(2,-4,8) SP_L4(6,0,8) "
-                    "SP_L3(6,0,8) SP_L2(6,0,8) SP_L1(4,0,8)",
-                    "MSC(3,20,19) sacrum(-102,926,14) SP_L5(-2,-1,15) SP_L4(2,2,15) SP_L3(2,2,14) "
-                    "SP_L2(2,2,12) SP_L1(3,2,11)",
-                    "PSIS(10,2,-12) SP_L5(4,2,22) SP_L4(8,4,21) SP_L3(8,4,19) SP_L2(6,4,16) "
-                    "SP_L1(4,4,15)"},
-         .volume = 85.0,
-         .edge = 4.0,
-         .belly_from = 0.05,
-         .belly_to = 0.95,
+         .guides = {"MSC(1,10,13) sacrum(-102,925,15) sacrum(-86,955,18) SP_L5(-5,0,16) "
+                    "SP_L4(-2,0,15) SP_L3(0,2,13) SP_L2(2,2,11) SP_L1(3,2,9)"},
+         .volume = 74.0,
+         .flatness = 1.15,
+         .belly_from = 0.02,
+         .belly_to = 0.97,
+         .peak = 0.46,
+         .start = 0.15,
          .from = Hold::Partly,
          .core = Core::Spine,
          .rank = 0},
         {.muscle = "longissimus_thoracis",
-         .guides = {"MSC(-2,22,8) SP_L5(-18,0,11) SP_L3(-21,0,11) SP_L1(-12,0,15) SP_T11(-9,14,17) "
+         .guides = {"MSC(-2,18,8) sacrum(-120,942,12) SP_L5(-28,0,12) SP_L3(-21,0,11) "
+                    "SP_L1(-12,0,15) SP_T11(-9,14,17) "
                     "SP_T9(-10,26,18) SP_T6(6,20,19) SP_T4(10,14,20) SP_T2(16,10,22)",
-                    "PSIS(-2,8,-6) SP_L5(-12,6,38) SP_L3(-10,6,44) SP_L1(-4,6,45) SP_T11(0,20,43) "
+                    "PSIS(-4,8,-6) sacrum(-104,955,38) SP_L5(-23,6,38) SP_L3(-10,6,44) "
+                    "SP_L1(-4,6,45) SP_T11(0,20,43) "
                     "SP_T9(-2,30,41) SP_T6(14,24,40) SP_T4(13,18,36) SP_T2(18,14,32)"},
          .volume = 270.0,
          .edge = 3.0,
@@ -35,10 +36,10 @@ std::vector<MuscleShape> back_shapes() {
          .rank = 1,
          .stations = 36},
         {.muscle = "iliocostalis_lumborum",
-         .guides = {"PSIS(2,12,2) SP_L5(-2,12,46) SP_L3(-3,10,50) SP_L1(0,10,52) SP_T11(7,22,52) "
-                    "SP_T9(-8,26,53) SP_T6(4,20,50) SP_T4(13,14,46)",
+         .guides = {"PSIS(2,12,2) SP_L5(-2,12,46) SP_L3(-3,10,50) SP_L1(0,10,52) SP_T11(4,22,52) "
+                    "SP_T9(-13,26,53) SP_T6(4,20,50) SP_T4(13,14,46)",
                     "PSIS(30,42,18) SP_L5(12,30,66) SP_L3(6,22,76) SP_L1(9,16,78) "
-                    "SP_T11(16,24,68) SP_T9(3,26,63) SP_T6(7,20,57) SP_T4(17,14,54)"},
+                    "SP_T11(13,24,68) SP_T9(-3,26,64) SP_T6(7,20,57) SP_T4(17,14,54)"},
          .volume = 185.0,
          .edge = 3.0,
          .belly_from = 0.08,

@@ -16,26 +16,33 @@ MuscleShape shank(std::string_view muscle, double belly_to, double flatness) {
 // NOLINTNEXTLINE(readability-function-size): a table
 std::vector<MuscleShape> lower_leg_shapes() {
     return {
+        // Each head comes from behind and above its condyle as a flat tendon and rounds over it;
+        // the medial one is the larger and reaches lower.
         {.muscle = "gastrocnemius",
-         .guides = {"@gasmed.0(-18,4,0) TBT(-38,-6,-18) TBT(-52,-80,-20) TBT(-44,-170,-14) "
-                    "TBB(-46,120,6) TBB(-52,50,10) @gasmed.1"},
+         .guides = {"@gasmed.0(-12,-4,-9) TBT(-24,4,-25) TBT(-36,-40,-33) TBT(-48,-96,-42) "
+                    "TBT(-48,-150,-38) TBT(-42,-205,-26) TBB(-50,115,8) TBB(-54,40,14) @gasmed.1",
+                    "@gasmed.0(-12,-3,9) TBT(-24,6,-9) TBT(-40,-40,-6) TBT(-58,-96,-5) "
+                    "TBT(-62,-150,-5) TBT(-53,-205,-6) TBB(-56,115,14) TBB(-56,40,18) "
+                    "@gasmed.1(0,0,2)"},
          .volume = 150.0,
-         .flatness = 2.0,
+         .edge = 3.0,
          .belly_from = 0.03,
-         .belly_to = 0.54,
+         .belly_to = 0.56,
          .rank = 1,
-         .stations = 16,
-         .columns = 7},
+         .stations = 26},
         {.muscle = "gastrocnemius",
-         .guides = {"@gaslat.0(-14,2,0) TBT(-38,-6,22) TBT(-52,-70,20) TBT(-44,-150,12) "
-                    "TBB(-46,120,14) TBB(-52,50,14) @gaslat.1(0,0,2)"},
+         .guides = {"@gaslat.0(-3,-3,-2) TBT(-22,4,21) TBT(-36,-40,25) TBT(-48,-96,30) "
+                    "TBT(-48,-140,27) TBT(-44,-190,14) TBB(-54,115,22) TBB(-56,40,22) "
+                    "@gaslat.1(0,0,4)",
+                    "@gaslat.0(-1,-1,-14) TBT(-24,6,9) TBT(-40,-40,4) TBT(-58,-96,1) "
+                    "TBT(-62,-140,0) TBT(-53,-190,-2) TBB(-56,115,16) TBB(-56,40,20) "
+                    "@gaslat.1(0,0,2)"},
          .volume = 95.0,
-         .flatness = 2.0,
+         .edge = 3.0,
          .belly_from = 0.03,
          .belly_to = 0.5,
          .rank = 1,
-         .stations = 16,
-         .columns = 7},
+         .stations = 26},
         {.muscle = "soleus",
          .guides = {"TBT(-14,-70,-16) TBT(-34,-150,-24) TBB(-34,140,0) TBB(-48,40,10) @soleus.1",
                     "TBT(-24,-40,20) TBT(-42,-130,18) TBB(-38,140,22) TBB(-48,40,18) "
@@ -46,6 +53,20 @@ std::vector<MuscleShape> lower_leg_shapes() {
          .belly_to = 0.72,
          .rank = 0,
          .stations = 26},
+        // from the groove under the lateral epicondyle, behind the joint, to the triangle above
+        // the line of soleus
+        {.muscle = "popliteus",
+         .guides = {"LE(-5,-11,-2) LE(-26,-22,-14) TBT(-24,-18,2) TBT(-18,-34,-16)",
+                    "LE(-7,-13,-3) LE(-27,-27,-17) TBT(-24,-36,6) TBT(-16,-56,-12)",
+                    "LE(-9,-14,-4) LE(-28,-32,-20) TBT(-20,-56,10) TBT(-12,-78,-4)"},
+         .volume = 18.0,
+         .edge = 2.0,
+         .belly_from = 0.2,
+         .belly_to = 1.0,
+         .end = 0.3,
+         .rank = 0,
+         .stations = 16,
+         .columns = 7},
         // a slip of a belly beside the lateral head, and the longest tendon of the body between
         // gastrocnemius and soleus to the medial side of the heel
         {.muscle = "plantaris",
@@ -60,7 +81,6 @@ std::vector<MuscleShape> lower_leg_shapes() {
          .rank = 0,
          .stations = 32,
          .columns = 7},
-        shank("popliteus", 0.9, 2.2),
         shank("tibialis_posterior", 0.62, 1.5),
         shank("flexor_digitorum_longus", 0.42, 1.5),
         shank("flexor_hallucis_longus", 0.45, 1.5),

@@ -77,7 +77,8 @@ double calc_profile(const MuscleShape& shape, double t, double from, double to) 
         return t <= from && from <= 0.0 ? shape.start : (t >= to && to >= 1.0 ? shape.end : 0.0);
     }
     const double u = (t - from) / (to - from);
-    const double belly = std::pow(std::sin(std::numbers::pi * u), 0.8);
+    const double to_peak = std::pow(u, std::log(0.5) / std::log(shape.peak));
+    const double belly = std::pow(std::sin(std::numbers::pi * to_peak), 0.8);
     // A fleshy end keeps some thickness; a tendinous end starts from nothing.
     const double ends = (from <= 0.0 ? shape.start : 0.0) * (1.0 - smooth_step(2.0 * u)) +
                         (to >= 1.0 ? shape.end : 0.0) * smooth_step(2.0 * u - 1.0);
@@ -269,8 +270,8 @@ void set_thickness(Slab& slab, const MuscleShape& shape, double belly_half, bool
         for (int c = 0; c < slab.columns; ++c) {
             SlabNode& node = slab.node(i, c);
             const auto [from, to] = belly_range(shape, node.across);
-            const double half =
-                std::max(tendon_half, belly_half * calc_profile(shape, t, from, to));
+            const double belly = belly_half * glm::mix(shape.first, 1.0, 0.5 * (node.across + 1.0));
+            const double half = std::max(tendon_half, belly * calc_profile(shape, t, from, to));
             node.half = half * edge_profile(node.across, is_sheet);
             node.tendon = calc_tendon_share(shape, t, from, to);
         }

@@ -55,6 +55,11 @@ void seat_ends(Slab& slab, const BoneDistance& distance);
 /// Moves the middle surface outward until the belly clears the bellies of deeper muscles under it.
 void clear_layers(Slab& slab, const std::vector<Slab>& deeper);
 
+/// Where the faces of a sheet pass through its middle surface, that was bent since its normals were
+/// calculated: turns the normals with it and makes the sheet thinner and smoother there. A belly
+/// cannot be thicker than its bend is wide.
+void untangle(Slab& slab);
+
 /// Makes the slab thicker or thinner by one factor until its surface holds `volume` (m^3) again
 /// after it was bent; 0.6 to 1.9 times at most.
 void restore_volume(Slab& slab, double volume);

@@ -100,7 +100,10 @@ void clear_layers(Slab& slab, const std::vector<Slab>& deeper) {
             const double ease = std::min(1.0, std::min(t, 1.0 - t) / 0.07);
             for (int c = 0; c < slab.columns; ++c) {
                 const auto k = static_cast<std::size_t>(i * slab.columns + c);
-                Vec3 p = ease * calc_push(slab.nodes[k], slab.nodes[k].half, grid);
+                const SlabNode& node = slab.nodes[k];
+                // A cord of tendon runs between bellies, where its guide says.
+                const double share = slab.is_sheet ? ease : ease * (1.0 - node.tendon);
+                const Vec3 p = share * calc_push(node, node.half, grid);
                 const double length = glm::length(p);
                 push[k] = length > kMost ? (kMost / length) * p : p;
             }

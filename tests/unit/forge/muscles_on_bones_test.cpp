@@ -18,10 +18,14 @@
 #include <sstream>
 
 #include "unit/built_body.h"
+#include "unit/forge/muscle_rings.h"
 #include "unit/sanitized.h"
 
 namespace jw::forge {
 namespace {
+
+using test::centre;
+using test::rings;
 
 /// Where a body that should keep to a measure is farthest from it.
 struct Worst {
@@ -171,26 +175,6 @@ class MusclesOnBones : public testing::Test {
     }
     static Vec3 landmark(std::string_view id) {
         return body_->landmarks[static_cast<std::size_t>(body_->find_landmark(id).value())].point;
-    }
-    /// Rings of a mesh: the vertices that share their place along the fibres, part after part.
-    static std::vector<std::vector<Vec3>> rings(const model::Mesh& m) {
-        std::vector<std::vector<Vec3>> found;
-        float along = -1.0F;
-        for (const model::Vertex& v : m.vertices) {
-            if (v.uv.x != along) {
-                found.emplace_back();
-                along = v.uv.x;
-            }
-            found.back().emplace_back(v.position);
-        }
-        return found;
-    }
-    static Vec3 centre(const std::vector<Vec3>& ring) {
-        Vec3 sum{0.0};
-        for (const Vec3& p : ring) {
-            sum += p;
-        }
-        return sum / static_cast<double>(ring.size());
     }
     static double nearest(const model::Mesh& m, const Vec3& p) {
         double least = 1.0;
