@@ -55,7 +55,8 @@ std::vector<MuscleShape> thigh_shapes();
 std::vector<MuscleShape> hip_shapes();
 std::vector<MuscleShape> back_shapes();
 std::vector<MuscleShape> belly_shapes();
-std::vector<MuscleShape> quiet_shapes();    // lower leg, shoulder, neck
+std::vector<MuscleShape> lower_leg_shapes();
+std::vector<MuscleShape> shoulder_shapes();
 std::vector<MuscleShape> passive_shapes();  // ligaments, membranes, fasciae, nerves
 
 /// All of them.

@@ -62,9 +62,9 @@ std::vector<MuscleShape> hip_shapes() {
         {.muscle = "piriformis",
          .guides = {"@piriformis_sacral.0(19,8,8) greater_sciatic_notch_apex(-22,9,-23) "
                     "greater_sciatic_notch_apex(-19,-8,-2) @piri.2(-18,14,-24) @piri.2(0,2,0)",
-                    "@piriformis_sacral.0(-2,-18,4) greater_sciatic_notch_apex(-37,-9,-25) "
-                    "greater_sciatic_notch_apex(-25,-20,-3) @piri.2(-22,5,-28) @piri.2(-4,-2,0)"},
-         .volume = 45.0,
+                    "@piriformis_sacral.0(-2,-18,4) greater_sciatic_notch_apex(-37,-13,-25) "
+                    "greater_sciatic_notch_apex(-27,-27,-3) @piri.2(-23,2,-28) @piri.2(-4,-2,0)"},
+         .volume = 36.0,
          .edge = 5.0,
          .belly_from = 0.02,
          .belly_to = 0.76,
@@ -126,7 +126,7 @@ std::vector<MuscleShape> hip_shapes() {
          .columns = 7},
         {.muscle = "quadratus_femoris",
          .guides = {"ITP(22,13,11) S1(-19,22,3)", "ITP(28,-17,1) S1(-13,-13,-5)"},
-         .volume = 34.0,
+         .volume = 23.0,
          .edge = 4.0,
          .belly_from = 0.0,
          .belly_to = 0.97,
@@ -158,37 +158,45 @@ std::vector<MuscleShape> hip_shapes() {
          .rank = 2,
          .stations = 22,
          .columns = 5},
+        // a fan in the iliac fossa that keeps its width over the brim, beside psoas, and narrows
+        // before the hip to the lesser trochanter
         {.muscle = "iliacus",
-         .guides = {"ASIS(-8,9,-11) AIIS(8,14,-8) @iliacus.1(6,0,4) @iliacus.2(6,2,4) @iliacus.3",
-                    "ICL(1,-3,-29) AIIS(4,22,-12) @iliacus.1(5,1,2) @iliacus.2(6,2,2) @iliacus.3",
-                    "ICL(-13,12,-24) AIIS(0,30,-14) @iliacus.1(4,2,0) @iliacus.2(5,2,1) "
-                    "@iliacus.3",
-                    "IC(21,-24,4) AIIS(-8,34,-17) @iliacus.1(2,2,-3) @iliacus.2(4,2,0) @iliacus.3",
-                    "IC(6,-22,-13) AIIS(-14,38,-22) @iliacus.1(0,4,-5) @iliacus.2(4,2,-2) "
-                    "@iliacus.3",
-                    "PSIS(62,24,18) AIIS(-30,36,-28) @iliacus.1(-4,4,-9) @iliacus.2(3,2,-5) "
-                    "@iliacus.3(0,0,-2)"},
-         .edge = 5.0,
+         .guides = {"ASIS(-8,9,-11) AIIS(9,10,-3) AIIS(9,-17,-4) HC(36,-7,13) HC(16,-37,17) "
+                    "@iliacus.3(3,5,0) @iliacus.3",
+                    "ICL(1,-3,-29) AIIS(5,22,-11) AIIS(8,-14,-9) HC(37,-7,9) HC(14,-38,15) "
+                    "@iliacus.3(3,5,-1) @iliacus.3",
+                    "ICL(-13,12,-24) AIIS(-1,30,-14) AIIS(7,-12,-14) HC(37,-6,6) HC(13,-39,13) "
+                    "@iliacus.3(2,5,-2) @iliacus.3",
+                    "IC(21,-22,4) AIIS(-9,34,-18) AIIS(5,-10,-18) HC(36,-5,1) HC(11,-40,11) "
+                    "@iliacus.3(2,5,-3) @iliacus.3",
+                    "IC(6,-20,-13) AIIS(-17,38,-22) AIIS(2,-8,-21) HC(34,-4,-3) HC(9,-41,9) "
+                    "@iliacus.3(1,4,-4) @iliacus.3(0,0,-1)",
+                    "PSIS(62,24,18) AIIS(-29,37,-27) AIIS(-3,-6,-24) HC(31,-3,-6) HC(7,-42,7) "
+                    "@iliacus.3(1,4,-5) @iliacus.3(0,0,-2)"},
+         .edge = 4.0,
          .belly_from = 0.0,
          .belly_to = 0.84,
+         .peak = 0.3,
          .start = 0.12,
          .core = Core::Spine,
          .rank = 0,
          .stations = 24,
          .columns = 19},
+        // a sling from behind the pubis round the back of the bowel
         {.muscle = "puborectalis",
-         .volume = 7.0,
-         .flatness = 2.4,
+         .guides = {"SYB(-3,8,13) pelvis(-16,816,17) pelvis(-36,818,14) pelvis(-49,822,1)"},
+         .volume = 3.5,
+         .flatness = 1.9,
          .belly_from = 0.0,
          .belly_to = 1.0,
-         .start = 0.6,
+         .start = 0.5,
          .end = 0.7,
          .to = Hold::Soft,
          .core = Core::Dome,
          .stations = 16,
          .columns = 7},
         {.muscle = "pubococcygeus",
-         .guides = {"SYB(-2,8,10) pelvis(-30,817,10) pelvis(-58,828,4) coccyx(-72,839,1)",
+         .guides = {"SYB(-2,11,10) pelvis(-30,822,10) pelvis(-58,831,4) coccyx(-72,839,1)",
                     "SYB(-6,20,28) pelvis(-28,826,28) pelvis(-58,834,13) coccyx(-74,842,1)"},
          .thickness = 3.6,
          .edge = 1.5,
@@ -199,7 +207,7 @@ std::vector<MuscleShape> hip_shapes() {
          .core = Core::Dome,
          .stations = 16},
         {.muscle = "iliococcygeus",
-         .guides = {"SYB(-8,22,31) pelvis(-29,829,30) pelvis(-58,836,15) coccyx(-75,843,1)",
+         .guides = {"SYB(-8,22,28) pelvis(-29,829,27) pelvis(-58,836,15) coccyx(-75,843,1)",
                     "@iliococcygeus.0 pelvis(-42,841,28) pelvis(-62,841,13) coccyx(-77,845,1)",
                     "ISP(3,-3,1) pelvis(-58,849,26) pelvis(-70,847,12) coccyx(-80,849,1)"},
          .thickness = 3.6,
