@@ -20,7 +20,7 @@ namespace jw::forge {
 namespace {
 
 /// Goes up when extraction, simplification or shading changes what it makes of a shape.
-constexpr std::uint64_t kKitVersion = 4;
+constexpr std::uint64_t kKitVersion = 5;
 
 struct Detail {
     double voxel;

@@ -3,6 +3,7 @@
 #include "forge/surface.h"
 
 #include "model/crossings.h"
+#include "model/turned.h"
 
 #include <meshoptimizer.h>
 
@@ -183,7 +184,9 @@ class Reduction {
         if (out.triangle_count() > max_triangles) {
             out = reduced(3 * max_triangles, 1.0F);
         }
-        return without_pinches(out);
+        out = without_pinches(out);
+        model::turn_back(out.positions, out.normals, out.indices);
+        return out;
     }
 
     /// Of the fine triangles keeps those that reach into the boxes of these coarse ones.

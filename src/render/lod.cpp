@@ -1,6 +1,7 @@
 #include "render/lod.h"
 
 #include "model/crossings.h"
+#include "model/turned.h"
 
 #include <meshoptimizer.h>
 
@@ -61,6 +62,8 @@ class Coarsening {
               find_pinched(mesh.indices).empty()} {
         std::transform(mesh.vertices.begin(), mesh.vertices.end(), std::back_inserter(places_),
                        [](const model::Vertex& vertex) { return Vec3{vertex.position}; });
+        std::transform(mesh.vertices.begin(), mesh.vertices.end(), std::back_inserter(normals_),
+                       [](const model::Vertex& vertex) { return Vec3{vertex.normal}; });
     }
 
     float size() const { return size_; }  // m
@@ -74,6 +77,9 @@ class Coarsening {
         std::vector<bool> is_kept(from.size() / 3, false);
         for (int round = 0; round < kRounds; ++round) {
             Indices to = reduce(from, is_kept, most, moved);
+            if (is_solid_) {
+                model::turn_back(places_, normals_, to);
+            }
             const Indices unsound = is_solid_ ? find_unsound(to) : Indices{};
             if (unsound.empty()) {
                 return to;
@@ -132,7 +138,7 @@ class Coarsening {
     std::size_t count_;
     float size_;
     bool is_solid_;
-    std::vector<Vec3> places_;
+    std::vector<Vec3> places_, normals_;
 };
 
 }  // namespace

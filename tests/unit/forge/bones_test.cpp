@@ -11,6 +11,7 @@
 #include "import/load_body.h"
 
 #include "core/files.h"
+#include "model/turned.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -19,7 +20,9 @@
 #include <filesystem>
 #include <map>
 
+#include "unit/built_body.h"
 #include "unit/own_folder.h"
+#include "unit/sanitized.h"
 
 namespace jw::forge {
 namespace {
@@ -111,6 +114,27 @@ TEST(Bones, every_surface_is_closed_manifold_and_outward_in_one_part) {
             EXPECT_GT(found.volume, 0.0) << id;
         }
     }
+}
+
+TEST(Bones, hardly_a_triangle_faces_against_the_surface_that_its_corners_lie_on) {
+    if (kIsSanitized) {
+        GTEST_SKIP() << kAskedOfTheStandardBody;
+    }
+    std::size_t turned = 0, all = 0;
+    for (const model::Mesh& mesh : test::built().meshes) {
+        if (mesh.kind != model::MeshKind::Bone) {
+            continue;
+        }
+        std::vector<Vec3> positions, normals;
+        for (const model::Vertex& v : mesh.vertices) {
+            positions.emplace_back(v.position);
+            normals.emplace_back(v.normal);
+        }
+        turned += model::find_turned_triangles(positions, normals, mesh.indices).size();
+        all += mesh.indices.size() / 3;
+    }
+    EXPECT_GT(all, 100000U);
+    EXPECT_LT(turned, 30U);
 }
 
 TEST(Bones, openings_are_as_many_as_anatomy_has) {

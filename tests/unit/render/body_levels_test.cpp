@@ -6,6 +6,7 @@
 #include "scene/draw_list.h"
 
 #include "model/crossings.h"
+#include "model/turned.h"
 
 #include <gtest/gtest.h>
 
@@ -51,6 +52,7 @@ forge::Surface surface_of(const model::Mesh& mesh, const LodLevel& level) {
         if (places[index] == kUnused) {
             places[index] = static_cast<std::uint32_t>(out.positions.size());
             out.positions.emplace_back(mesh.vertices[index].position);
+            out.normals.emplace_back(mesh.vertices[index].normal);
         }
         out.indices.push_back(places[index]);
     }
@@ -80,6 +82,19 @@ TEST(BodyLevels, no_bone_or_disc_passes_through_itself) {
         EXPECT_TRUE(model::find_crossing_triangles(surface.positions, surface.indices).empty())
             << id << " at " << level.error;
     });
+}
+
+TEST(BodyLevels, hardly_a_triangle_of_a_bone_or_disc_is_turned_over) {
+    if (kIsSanitized) {
+        GTEST_SKIP() << kAskedOfTheStandardBody;
+    }
+    std::size_t turned = 0, all = 0;
+    for_each_level([&](const std::string&, const LodLevel&, const forge::Surface& surface) {
+        turned += model::find_turned_triangles(surface.positions, surface.normals, surface.indices)
+                      .size();
+        all += surface.triangle_count();
+    });
+    EXPECT_LT(turned, all / 2000);
 }
 
 TEST(BodyLevels, every_bone_and_disc_is_closed_and_outward) {
