@@ -36,10 +36,10 @@ std::vector<MuscleShape> back_shapes() {
          .rank = 1,
          .stations = 36},
         {.muscle = "iliocostalis_lumborum",
-         .guides = {"PSIS(2,12,2) SP_L5(-2,12,46) SP_L3(-3,10,50) SP_L1(0,10,52) SP_T11(4,22,52) "
-                    "SP_T9(-13,26,53) SP_T6(4,20,50) SP_T4(13,14,46)",
+         .guides = {"PSIS(2,12,2) SP_L5(-2,12,46) SP_L3(-3,10,50) SP_L1(0,10,52) SP_T11(0,22,52) "
+                    "SP_T9(-16,26,53) SP_T6(4,20,50) SP_T4(13,14,46)",
                     "PSIS(30,42,18) SP_L5(12,30,66) SP_L3(6,22,76) SP_L1(9,16,78) "
-                    "SP_T11(13,24,68) SP_T9(-3,26,64) SP_T6(7,20,57) SP_T4(17,14,54)"},
+                    "SP_T11(0,24,68) SP_T9(-14,26,64) SP_T6(7,20,57) SP_T4(17,14,54)"},
          .volume = 185.0,
          .edge = 3.0,
          .belly_from = 0.08,
@@ -122,7 +122,7 @@ std::vector<MuscleShape> back_shapes() {
          .stations = 8,
          .columns = 5},
         {.muscle = "intertransversarii_lumborum",
-         .volume = 1.2,
+         .volume = 0.55,
          .seat = 8.0,
          .core = Core::Spine,
          .stations = 8,

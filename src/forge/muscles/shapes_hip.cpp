@@ -179,7 +179,7 @@ std::vector<MuscleShape> hip_shapes() {
          .peak = 0.3,
          .start = 0.12,
          .core = Core::Spine,
-         .rank = 0,
+         .rank = kAlone,
          .stations = 24,
          .columns = 19},
         // a sling from behind the pubis round the back of the bowel

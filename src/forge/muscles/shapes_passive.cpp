@@ -121,9 +121,9 @@ std::vector<MuscleShape> deep_layer_shapes() {
 std::vector<MuscleShape> fascia_shapes() {
     return {
         {.muscle = "iliotibial_tract",
-         .guides = {"ICL(-20,14,4) GT(10,24,9) GT(26,-80,12) S4(18,0,48) S7(16,0,42) "
+         .guides = {"ICL(-20,14,4) GT(10,24,9) GT(26,-80,16) S4(18,0,57) S6(17,0,55) S8(16,0,42) "
                     "LE(14,6,3) @iliotibial_tract.3(4,0,2)",
-                    "IC(16,-6,18) GT(-14,20,9) GT(-8,-80,14) S4(-6,0,48) S7(-8,0,40) "
+                    "IC(16,-6,18) GT(-14,20,9) GT(-8,-80,18) S4(-6,0,57) S6(-7,0,54) S8(-8,0,40) "
                     "LE(-2,6,5) @iliotibial_tract.3(-3,2,2)"},
          .thickness = 2.2,
          .edge = 4.0,
@@ -146,12 +146,13 @@ std::vector<MuscleShape> fascia_shapes() {
          .columns = 5},
         // on the front of the rectus, which is 10 mm thick there
         {.muscle = "rectus_sheath_front",
-         .guides = {"SYT(6,0,2) W(1.5,880,7) W(1.5,960,7) W(1.5,1057,7) W(1.5,1130,9) "
-                    "W(3,1195,15) sternum_costal_cartilage(84,1232,16)",
-                    "PT(8,-1,-4) W(9,883,7.5) W(13,960,7.5) W(15,1057,7.5) W(16,1130,9.5) "
-                    "W(19,1192,16) rib_5_anterior_end(26,-10,-36)",
-                    "PT(7,-2,6) W(18,886,7) W(25,960,7) W(28,1057,7) W(29,1130,9) W(33,1190,15) "
-                    "rib_5_anterior_end(27,-8,-14)"},
+         .guides = {"SYT(6,0,2) W(1.5,880,8.6) W(1.5,940,8.6) W(1.5,1000,7) W(1.5,1057,7) "
+                    "W(1.5,1130,10) W(3,1195,19) sternum_costal_cartilage(84,1232,16)",
+                    "PT(8,-1,-4) W(9,883,8.6) W(13,940,8.6) W(14,1000,7.5) W(15,1057,7.5) "
+                    "W(16,1130,11.5) W(19,1192,20) rib_5_anterior_end(26,-10,-36)",
+                    "PT(7,-2,6) W(18,886,8.6) W(24,940,8.6) W(26,1000,7) W(28,1057,7) "
+                    "W(29,1130,12) W(32,1165,21) rib_5_anterior_end(38,-44,-14) "
+                    "rib_5_anterior_end(28,-8,-16)"},
          .thickness = 1.2,
          .edge = 1.0,
          .belly_from = 2.0,

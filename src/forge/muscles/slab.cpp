@@ -473,7 +473,7 @@ void seat_ends(Slab& slab, const BoneDistance& distance) {
     if (!distance) {
         return;
     }
-    constexpr double kFollow = 0.4;  // of the path
+    constexpr double kFollow = 0.2;  // of the path
     for (const bool is_start : {true, false}) {
         const Hold hold = is_start ? slab.from : slab.to;
         if (hold == Hold::Soft) {

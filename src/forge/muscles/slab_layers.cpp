@@ -63,12 +63,14 @@ Vec3 calc_push(const SlabNode& node, double half, const NodeGrid& grid) {
             return;
         }
         const double u = sideways / kReach;
-        const double weight = (1.0 - u * u) * (1.0 - u * u);
+        const double near = (1.0 - u * u) * (1.0 - u * u);
+        // What stands highest has the most say: a mean would let it show through.
+        const double weight = near * (need - height);
         push += weight * (need - height) * under.normal;
         total += weight;
-        most = std::max(most, weight);
+        most = std::max(most, near);
     });
-    // The mean of what is felt, fading at the rim of the deeper muscle.
+    // Fading at the rim of the deeper muscle.
     return total > 0.0 ? std::min(1.0, 1.5 * most) * push / total : push;
 }
 
