@@ -26,9 +26,9 @@ std::vector<MuscleShape> lower_leg_shapes() {
         // the medial one is the larger and reaches lower.
         {.muscle = "gastrocnemius",
          .guides = {"@gasmed.0(-12,-4,-9) TBT(-24,4,-25) TBT(-36,-40,-33) TBT(-48,-96,-42) "
-                    "TBT(-48,-150,-38) TBT(-42,-205,-26) TBB(-50,115,8) TBB(-54,40,14) @gasmed.1",
+                    "TBT(-48,-150,-38) TBT(-45,-205,-26) TBB(-56,115,8) TBB(-57,40,14) @gasmed.1",
                     "@gasmed.0(-12,-3,9) TBT(-24,6,-9) TBT(-40,-40,-6) TBT(-58,-96,-5) "
-                    "TBT(-62,-150,-5) TBT(-53,-205,-6) TBB(-56,115,14) TBB(-56,40,18) "
+                    "TBT(-62,-150,-5) TBT(-55,-205,-6) TBB(-60,115,14) TBB(-59,40,18) "
                     "@gasmed.1(0,0,2)"},
          .volume = 150.0,
          .edge = 3.0,
@@ -38,10 +38,10 @@ std::vector<MuscleShape> lower_leg_shapes() {
          .stations = 26},
         {.muscle = "gastrocnemius",
          .guides = {"@gaslat.0(-3,-3,-2) TBT(-22,4,21) TBT(-36,-40,25) TBT(-48,-96,30) "
-                    "TBT(-48,-140,27) TBT(-44,-190,14) TBB(-54,115,22) TBB(-56,40,22) "
+                    "TBT(-48,-140,27) TBT(-46,-190,15) TBB(-58,115,24) TBB(-58,40,23) "
                     "@gaslat.1(0,0,4)",
                     "@gaslat.0(-1,-1,-14) TBT(-24,6,9) TBT(-40,-40,4) TBT(-58,-96,1) "
-                    "TBT(-62,-140,0) TBT(-53,-190,-2) TBB(-56,115,16) TBB(-56,40,20) "
+                    "TBT(-62,-140,0) TBT(-55,-190,-2) TBB(-60,115,16) TBB(-59,40,20) "
                     "@gaslat.1(0,0,2)"},
          .volume = 95.0,
          .edge = 3.0,
@@ -52,9 +52,9 @@ std::vector<MuscleShape> lower_leg_shapes() {
         // broad and flat between the head of the fibula and the line on the tibia, under
         // gastrocnemius
         {.muscle = "soleus",
-         .guides = {"TBT(-4,-90,-18) TBT(-18,-130,-28) TBT(-28,-175,-28) TBT(-34,-225,-22) "
+         .guides = {"TBT(-4,-90,-18) TBT(-18,-130,-28) TBT(-28,-175,-28) TBT(-30,-225,-20) "
                     "TBB(-47,90,8) TBB(-53,30,14) @soleus.1",
-                    "TBT(-10,-66,2) TBT(-29,-108,0) TBT(-38,-170,-2) TBT(-38,-225,-4) "
+                    "TBT(-10,-66,2) TBT(-28,-108,0) TBT(-34,-170,-2) TBT(-33,-225,-4) "
                     "TBB(-50,90,16) TBB(-55,30,18) @soleus.1(0,0,2)",
                     "fibular_head(-9,-12,-1) TBT(-26,-100,27) TBT(-31,-165,25) TBT(-33,-225,16) "
                     "TBB(-49,90,24) TBB(-55,30,22) @soleus.1(0,0,4)"},
