@@ -142,7 +142,7 @@ std::vector<MuscleShape> thigh_shapes() {
          .stations = 40},
         {.muscle = "biceps_femoris",
          .guides = {"@bflh.0(-6,0,0) S2(-60,0,-30) S4(-68,0,-14) S6(-68,0,-4) S8(-59,0,8) "
-                    "S10(-48,0,21) LE(-34,-2,-2) @bflh.1(2,12,10) @bflh.2(6,-2,5)"},
+                    "S10(-48,0,21) LE(-34,-2,-2) @bflh.1(2,12,10) fibular_head(-1,-4,7)"},
          .volume = 214.0,
          .flatness = 1.5,
          .belly_from = 0.07,
@@ -153,10 +153,10 @@ std::vector<MuscleShape> thigh_shapes() {
         // from the lateral lip of the linea aspera, under the long head and on to its tendon
         {.muscle = "biceps_femoris",
          .guides = {"S5(-13,18,3) S7(-38,0,8) S9(-48,0,16) LE(-32,16,-5) LE(-32,-12,-3) "
-                    "@bfsh.1(10,-3,2)",
+                    "fibular_head(2,-2,5)",
                     "S7(-11,0,3) S8(-24,-14,11) S10(-36,-4,22) LE(-29,14,-4) LE(-29,-12,-2) "
-                    "@bfsh.1(11,-2,2)",
-                    "S9(-13,-6,9) S10(-20,-2,22) LE(-22,14,-4) LE(-26,-12,-1) @bfsh.1(12,-1,2)"},
+                    "fibular_head(3,-1,5)",
+                    "S9(-13,-6,9) S10(-20,-2,22) LE(-22,14,-4) LE(-26,-12,-1) fibular_head(4,0,5)"},
          .volume = 95.0,
          .edge = 3.0,
          .belly_from = 0.0,
