@@ -51,6 +51,16 @@ bool contains(const std::vector<model::BoneIndex>& bones, model::BoneIndex bone)
     return std::find(bones.begin(), bones.end(), bone) != bones.end();
 }
 
+std::vector<glm::quat> carried_turns(const model::Mesh& mesh,
+                                     std::span<const model::DualQuat> bones) {
+    std::vector<glm::quat> turns;
+    for (const model::Vertex& vertex : mesh.vertices) {
+        const glm::vec4 real = model::blend(vertex, bones).real;
+        turns.emplace_back(real.w, real.x, real.y, real.z);
+    }
+    return turns;
+}
+
 }  // namespace
 
 MuscleMeter::MuscleMeter(const model::Model& model) : model_{&model} {
@@ -72,6 +82,7 @@ MuscleMeter::MuscleMeter(const model::Model& model) : model_{&model} {
             belly.mesh = static_cast<int>(m);
             const std::vector<glm::vec3> points = neutral_points(mesh);
             belly.volume = calc_volume(mesh, points);
+            belly.inversion = InversionMeter{mesh.indices, points};
             belly.side_by_side = find_side_by_side(mesh.indices, points);
             for (const model::Vertex& vertex : mesh.vertices) {
                 if (vertex.uv.x <= kAttachment) {
@@ -86,6 +97,8 @@ MuscleMeter::MuscleMeter(const model::Model& model) : model_{&model} {
 
 std::vector<MuscleMeasure> MuscleMeter::measure(
     std::span<const Rigid> displacements, std::span<const std::vector<glm::vec3>> positions) const {
+    std::vector<model::DualQuat> bones(displacements.size());
+    std::transform(displacements.begin(), displacements.end(), bones.begin(), model::to_dual_quat);
     std::vector<MuscleMeasure> measures;
     for (const Belly& belly : bellies_) {
         const auto m = static_cast<std::size_t>(belly.mesh);
@@ -94,9 +107,11 @@ std::vector<MuscleMeasure> MuscleMeter::measure(
         out.mesh = belly.mesh;
         out.volume_ratio = calc_volume(mesh, positions[m]) / belly.volume;
         const double area = calc_area(mesh.indices, positions[m]);
-        out.inverted = area > 0.0
-                           ? calc_folded_area(belly.side_by_side, mesh.indices, positions[m]) / area
-                           : 0.0;
+        if (area > 0.0) {
+            const std::vector<glm::quat> guesses = carried_turns(mesh, bones);
+            out.inverted = belly.inversion->calc_inverted_area(positions[m], guesses) / area;
+            out.folded = calc_folded_area(belly.side_by_side, mesh.indices, positions[m]) / area;
+        }
         find_depth(belly, displacements, positions[m], out);
     }
     return measures;

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "analysis/fold.h"
+#include "analysis/inversion.h"
 
 #include "model/distance_field.h"
 #include "model/model.h"
 
 #include <glm/vec3.hpp>
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,10 +18,10 @@ namespace jw::analysis {
 
 /// One muscle body in one pose.
 struct MuscleMeasure {
-    int mesh = -1;              // index into Model::meshes
-    double volume_ratio = 1.0;  // to the neutral volume
-    /// Share of the posed surface beside folds (analysis/fold.h).
-    double inverted = 0.0;
+    int mesh = -1;                         // index into Model::meshes
+    double volume_ratio = 1.0;             // to the neutral volume
+    double inverted = 0.0;                 // share of the posed surface (analysis/inversion.h)
+    double folded = 0.0;                   // share of it beside folds (analysis/fold.h)
     double depth = 0.0;                    // m, of the deepest vertex in bone; 0: none is inside
     model::BoneIndex bone = model::kNone;  // that it is deepest in
     std::size_t vertex = 0;                // the deepest one
@@ -47,7 +49,8 @@ class MuscleMeter {
     };
     struct Belly {
         int mesh = -1;
-        double volume = 0.0;                      // m^3, neutral
+        double volume = 0.0;  // m^3, neutral
+        std::optional<InversionMeter> inversion;
         std::vector<SideBySide> side_by_side;     // neutral
         std::vector<model::BoneIndex> at_origin;  // bones that carry the ends
         std::vector<model::BoneIndex> at_insertion;

@@ -28,6 +28,8 @@ std::string tell_value(const model::Model& model, const analysis::MuscleMeasure&
             return fmt::format("{:.3f} of neutral", measure.volume_ratio);
         case session::Fault::Inverted:
             return fmt::format("{:.2f} % of the surface", 100.0 * measure.inverted);
+        case session::Fault::Folded:
+            return fmt::format("{:.2f} % of the surface", 100.0 * measure.folded);
         case session::Fault::Depth:
             break;
     }
@@ -68,6 +70,7 @@ Result<Unit> walk_muscle_bodies(session::BodyChoice body, std::size_t rows) {
           tell_worst(model, walk, session::Fault::Volume, 0.10, rows));
     print("Inverted surface, bar 0\n" +
           tell_worst(model, walk, session::Fault::Inverted, 0.0, rows));
+    print("Surface beside folds\n" + tell_worst(model, walk, session::Fault::Folded, 0.0, rows));
     print("Depth in bone, attachments excepted, bar 3 mm\n" +
           tell_worst(model, walk, session::Fault::Depth, 3e-3, rows));
     return Unit{};

@@ -223,6 +223,11 @@ class SlabBuilder {
             std::span{mesh_.indices}.subspan(slab.first_index, slab.last_index - slab.first_index);
         slab.volume = calc_volume(indices, points);
         set_relief(slab, std::span{points}.subspan(slab.first, slab.vertex_count()));
+        for (std::size_t i = 0; i < indices.size(); i += 3) {
+            const glm::vec3& a = points[indices[i]];
+            slab.facings.push_back(
+                glm::cross(points[indices[i + 1]] - a, points[indices[i + 2]] - a));
+        }
     }
 
     void add_neighbours(MuscleSlab& slab) const {

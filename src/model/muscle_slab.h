@@ -6,6 +6,7 @@
 #include "model/distance_field.h"
 #include "model/mesh.h"
 
+#include <glm/mat3x3.hpp>
 #include <glm/vec3.hpp>
 
 #include <algorithm>
@@ -45,9 +46,11 @@ struct MuscleSlab {
         glm::vec3 rise{0.0F};               // m, in the frame of the level surface
         float along = 0.0F, around = 0.0F;  // m, between the neighbours of the level place
     };
-    std::vector<Relief> relief;  // [vertices of the slab]
-    float width_share = 0.0F;    // 0: a sheet keeps its width .. 1: a spindle widens as it thickens
-    float volume = 0.0F;         // m^3
+    std::vector<Relief> relief;      // [vertices of the slab]
+    std::vector<glm::mat3> frames;   // [vertices of the slab], of the level surface
+    std::vector<glm::vec3> facings;  // [triangles of the slab], normals twice their area long
+    float width_share = 0.0F;  // 0: a sheet keeps its width .. 1: a spindle widens as it thickens
+    float volume = 0.0F;       // m^3
 
     /// A bone beside the body, and how near to it everything was made.
     struct Neighbour {

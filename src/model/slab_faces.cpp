@@ -1,5 +1,6 @@
 #include "model/slab_faces.h"
 
+#include "model/slab_mend.h"
 #include "model/slab_relief.h"
 
 #include <glm/common.hpp>
@@ -16,7 +17,10 @@ constexpr float kLeastFactor = 0.6F, kMostFactor = 1.5F;  // to keep the volume 
 // Of half the thickness, what the skin moves to keep the volume, at the end.
 constexpr float kMostShrink = 0.5F, kMostSwell = 1.2F;
 constexpr int kFinishRounds = 3;
-constexpr float kGap = 0.5e-3F;      // m, faces keep from bone where they were made off it
+constexpr float kGap = 0.5e-3F;  // m, faces keep from bone where they were made off it
+// m at once: in thick bone the nearest way out may be that to its other side.
+constexpr float kMostPush = 10e-3F;
+constexpr float kMayMove = 8e-3F;    // m: what is farther from bone comes to it in no round
 constexpr float kTolerance = 1e-3F;  // m into bone: less than that is not worth a wrinkle
 
 class SlabCover {
@@ -42,11 +46,16 @@ class SlabCover {
         const float volume = calc_volume(indices_, s_.points);
         place_faces(volume > 0.0F ? std::clamp(slab_.volume / volume, kLeastFactor, kMostFactor)
                                   : 1.0F);
-        renew_relief(slab_, points_, s_.level);
-        for (int round = 0; round < kFinishRounds; ++round) {
+        renew_relief(slab_, points_, s_.level, s_.level_frames);
+        find_contacts();
+        for (int round = 1; round < kFinishRounds; ++round) {
             keep_volume();
             leave_bone();
         }
+        keep_volume();
+        mend_turned(in_.mesh, slab_, s_.level_frames, points_, s_.mend);
+        leave_bone();
+        leave_bone();
         for (std::size_t v = 0; v < points_.size(); ++v) {
             out[slab_.first + v].position = points_[v];
         }
@@ -151,26 +160,46 @@ class SlabCover {
 
     // -- out of bone -----------------------------------------------------------------------
 
-    void leave_bone() {
+    /// Notes the vertices that later rounds may find in a bone.
+    void find_contacts() {
+        s_.contacts.clear();
         for (std::size_t n = 0; n < slab_.neighbours.size(); ++n) {
             const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
             const DistanceField& field = in_.field_of(neighbour);
-            const DualQuat& bone = in_.motion_of(neighbour);
-            const DualQuat back = bone.inverse();
+            const DualQuat back = in_.motion_of(neighbour).inverse();
             const auto around = static_cast<std::size_t>(slab_.around());
             const auto from = static_cast<std::size_t>(std::max(neighbour.from, 1)) * around;
             const auto to =
                 static_cast<std::size_t>(std::min(neighbour.to, slab_.stations - 1)) * around;
             for (std::size_t v = from; v < to; ++v) {
-                if ((s_.beside[slab_.node_of(v)] & MuscleSlab::bit_of(n)) == 0) {
-                    continue;
+                if ((s_.beside[slab_.node_of(v)] & MuscleSlab::bit_of(n)) != 0 &&
+                    field.distance(back.point(points_[v])) < calc_need(neighbour, v) + kMayMove) {
+                    s_.contacts.push_back(
+                        {static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(v)});
                 }
-                const glm::vec3 local = back.point(points_[v]);
-                const float have = field.distance(local);
-                const float need = std::min(neighbour.vertex_distances[v], kGap) - kTolerance;
-                if (have < need) {
-                    points_[v] += (need - have) * bone.direction(field.gradient(local));
-                }
+            }
+        }
+    }
+
+    static float calc_need(const MuscleSlab::Neighbour& neighbour, std::size_t v) {
+        return std::min(neighbour.vertex_distances[v], kGap) - kTolerance;
+    }
+
+    void leave_bone() {
+        DualQuat back;
+        std::uint32_t last = ~0U;
+        for (const auto& [n, v] : s_.contacts) {
+            const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
+            const DualQuat& bone = in_.motion_of(neighbour);
+            if (n != last) {
+                back = bone.inverse();
+                last = n;
+            }
+            const DistanceField& field = in_.field_of(neighbour);
+            const glm::vec3 local = back.point(points_[v]);
+            const float lacking = calc_need(neighbour, v) - field.distance(local);
+            if (lacking > 0.0F) {
+                points_[v] += std::min(lacking, kMostPush) * bone.direction(field.gradient(local));
             }
         }
     }

@@ -19,7 +19,8 @@ struct Surface {
 
     std::size_t at(int station, int turn) const {
         const int around = slab.around();
-        return static_cast<std::size_t>(station * around + (turn + around) % around);
+        return static_cast<std::size_t>(std::clamp(station, 0, slab.stations - 1) * around +
+                                        (turn + around) % around);
     }
     /// Both ways across a place, from one neighbour to the other.
     glm::vec3 along(int station, int turn) const {
@@ -65,6 +66,15 @@ void level_surface(const MuscleSlab& slab, std::span<glm::vec3> points,
     }
 }
 
+void set_frames(const Surface& surface, std::vector<glm::mat3>& frames) {
+    frames.resize(surface.points.size());
+    for (int i = 0; i < surface.slab.stations; ++i) {
+        for (int k = 0; k < surface.slab.around(); ++k) {
+            frames[surface.at(i, k)] = surface.frame(i, k);
+        }
+    }
+}
+
 }  // namespace
 
 void set_relief(MuscleSlab& slab, std::span<const glm::vec3> points) {
@@ -73,21 +83,23 @@ void set_relief(MuscleSlab& slab, std::span<const glm::vec3> points) {
     level_surface(slab, level, before);
     slab.relief.assign(points.size(), {});
     const Surface surface{slab, level};
+    set_frames(surface, slab.frames);
     visit_between_ends(slab, [&](int i, int k) {
         const std::size_t v = surface.at(i, k);
         MuscleSlab::Relief& relief = slab.relief[v];
-        relief.rise = glm::transpose(surface.frame(i, k)) * (points[v] - level[v]);
+        relief.rise = glm::transpose(slab.frames[v]) * (points[v] - level[v]);
         relief.along = glm::length(surface.along(i, k));
         relief.around = glm::length(surface.around(i, k));
     });
 }
 
 void renew_relief(const MuscleSlab& slab, std::span<glm::vec3> points,
-                  std::vector<glm::vec3>& level) {
+                  std::vector<glm::vec3>& level, std::vector<glm::mat3>& frames) {
     level.resize(points.size());
     level_surface(slab, points, level);
     level.assign(points.begin(), points.end());
     const Surface surface{slab, level};
+    set_frames(surface, frames);
     const auto shrink = [](float now, float rest) {
         return rest > 0.0F ? std::min(now / rest, 1.0F) : 1.0F;
     };
@@ -96,8 +108,7 @@ void renew_relief(const MuscleSlab& slab, std::span<glm::vec3> points,
         const MuscleSlab::Relief& relief = slab.relief[v];
         const float along = shrink(glm::length(surface.along(i, k)), relief.along);
         const float around = shrink(glm::length(surface.around(i, k)), relief.around);
-        points[v] +=
-            surface.frame(i, k) * (relief.rise * glm::vec3{along, around, std::min(along, around)});
+        points[v] += frames[v] * (relief.rise * glm::vec3{along, around, std::min(along, around)});
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/muscle_slab.h"
 
+#include <glm/mat3x3.hpp>
 #include <glm/vec3.hpp>
 
 #include <span>
@@ -13,12 +14,13 @@
 
 namespace jw::model {
 
-/// Fills relief of the slab. `points`: its vertices at rest, body frame, m.
+/// Fills relief and frames of the slab. `points`: its vertices at rest, body frame, m.
 void set_relief(MuscleSlab& slab, std::span<const glm::vec3> points);
 
 /// Levels the slab's vertices and lays its relief on again; the ends stay. At rest nothing changes.
-/// `points`: its vertices, room, m; `level` is scratch.
+/// `points`: its vertices, room, m; `level` is scratch; `frames` become those of the level surface,
+/// [vertices of the slab]: along the fibres, around the body, off the surface.
 void renew_relief(const MuscleSlab& slab, std::span<glm::vec3> points,
-                  std::vector<glm::vec3>& level);
+                  std::vector<glm::vec3>& level, std::vector<glm::mat3>& frames);
 
 }  // namespace jw::model

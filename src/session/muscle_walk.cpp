@@ -78,6 +78,8 @@ double calc_fault(const analysis::MuscleMeasure& measure, Fault fault) {
             return std::abs(measure.volume_ratio - 1.0);
         case Fault::Inverted:
             return measure.inverted;
+        case Fault::Folded:
+            return measure.folded;
         case Fault::Depth:
             break;
     }

@@ -27,9 +27,9 @@ struct WorstCase {
     const WalkPose* pose = nullptr;
     const analysis::MuscleMeasure* muscle = nullptr;
 };
-enum class Fault { Volume, Inverted, Depth };
+enum class Fault { Volume, Inverted, Folded, Depth };
 
-/// How bad a measure is: distance of the volume ratio from 1, share inverted, depth in m.
+/// How bad a measure is: distance of the volume ratio from 1, share inverted or folded, depth in m.
 double calc_fault(const analysis::MuscleMeasure& measure, Fault fault);
 
 /// The worst case of every muscle mesh, worst first. Borrows from the walk.

@@ -8,50 +8,17 @@
 #include <cmath>
 #include <vector>
 
+#include "unit/analysis/sheet_mesh.h"
 #include "unit/model/spindle_mesh.h"
 
 namespace jw::analysis {
 namespace {
 
-constexpr int kColumns = 5, kRows = 3;
-constexpr float kCell = 0.01F;  // m
-
-std::vector<glm::vec3> build_points() {
-    std::vector<glm::vec3> points;
-    for (int row = 0; row < kRows; ++row) {
-        for (int column = 0; column < kColumns; ++column) {
-            points.emplace_back(kCell * static_cast<float>(column), kCell * static_cast<float>(row),
-                                0.0F);
-        }
-    }
-    return points;
-}
-
-/// The triangles of a sheet of kRows x kColumns places, seen from +Z.
-std::vector<std::uint32_t> build_sheet() {
-    std::vector<std::uint32_t> indices;
-    for (std::uint32_t row = 0; row + 1 < kRows; ++row) {
-        for (std::uint32_t column = 0; column + 1 < kColumns; ++column) {
-            const std::uint32_t at = row * kColumns + column;
-            indices.insert(indices.end(),
-                           {at, at + 1, at + kColumns, at + 1, at + kColumns + 1, at + kColumns});
-        }
-    }
-    return indices;
-}
+using namespace test::sheet;
 
 double folded(const std::vector<glm::vec3>& at_rest, const std::vector<glm::vec3>& now) {
     const std::vector<std::uint32_t> indices = build_sheet();
     return calc_folded_area(find_side_by_side(indices, at_rest), indices, now);
-}
-
-/// The sheet bent along its middle row; `rise` of its outer rows over their distance.
-std::vector<glm::vec3> build_roof(float rise) {
-    std::vector<glm::vec3> points = build_points();
-    for (glm::vec3& p : points) {
-        p.z = rise * std::abs(p.y - kCell);
-    }
-    return points;
 }
 
 TEST(Fold, is_not_seen_in_a_flat_or_a_bent_sheet) {
