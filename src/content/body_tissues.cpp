@@ -136,7 +136,7 @@ Result<Unit> read_line(Draft& draft, const TomlNode& row, const TomlNode& root) 
 
 Result<Unit> read_muscle(Draft& draft, const TomlNode& row, const std::string& group) {
     JW_CHECK(row.check_keys({"id", "latin", "english", "plain", "layer", "recipe", "tissue", "mesh",
-                             "rides_on_bones", "mirror", "lines"}));
+                             "mirror", "lines"}));
     JW_TRY(const std::string id, row.text("id"));
     JW_TRY(const auto lines, row.texts("lines"));
     JW_TRY(const auto sides, sides_of(row, id));
@@ -152,7 +152,6 @@ Result<Unit> read_muscle(Draft& draft, const TomlNode& row, const std::string& g
         JW_TRY(muscle.layer, row.choice("layer", model::kLayerNames));
         JW_TRY(muscle.tissue, row.choice("tissue", model::kTissueNames, model::Tissue::Muscle));
         JW_TRY(muscle.has_mesh, row.boolean("mesh", true));
-        JW_TRY(muscle.rides_on_bones, row.boolean("rides_on_bones", false));
         const std::string bare = side.side == model::Side::None ? id : id.substr(0, id.size() - 2);
         JW_TRY(muscle.recipe, row.text("recipe", bare));
         for (const std::string& name : lines) {

@@ -218,7 +218,6 @@ struct Muscle {
     Layer layer = Layer::Middle;
     Tissue tissue = Tissue::Muscle;
     bool has_mesh = true;
-    bool rides_on_bones = false;  // its body does not bulge: it would fold (model/muscle_bodies.h)
     std::vector<LineIndex> lines;
 };
 

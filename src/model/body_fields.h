@@ -184,7 +184,6 @@ void visit_fields(V&& visit, T& muscle) {
     visit("layer", muscle.layer, kLayerNames);
     visit("tissue", muscle.tissue, kTissueNames);
     visit("has_mesh", muscle.has_mesh);
-    visit("rides_on_bones", muscle.rides_on_bones);
     visit("lines", muscle.lines);
 }
 

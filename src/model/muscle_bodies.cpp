@@ -126,10 +126,7 @@ MuscleBodies::MuscleBodies(const Model& model) : model_{&model}, fields_{build_f
         begin_ = end_ == 0 ? first_.back() : begin_;
         end_ = count;
         entry.bones = find_bones(mesh);
-        const auto muscle = static_cast<std::size_t>(mesh.structure);
-        if (muscle >= model.body.muscles.size() || !model.body.muscles[muscle].rides_on_bones) {
-            entry.slabs = find_slabs(mesh, fields_);
-        }
+        entry.slabs = find_slabs(mesh, fields_);
     }
 }
 
