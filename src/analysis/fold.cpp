@@ -1,5 +1,7 @@
 #include "analysis/fold.h"
 
+#include "analysis/triangles.h"
+
 #include <glm/geometric.hpp>
 
 #include <algorithm>
@@ -10,19 +12,6 @@
 
 namespace jw::analysis {
 namespace {
-
-constexpr float kSliver = 2.0F * 0.05e-6F;  // m^2, twice the area
-
-/// As long as twice the area of the triangles.
-std::vector<glm::vec3> calc_normals(std::span<const std::uint32_t> indices,
-                                    std::span<const glm::vec3> points) {
-    std::vector<glm::vec3> normals(indices.size() / 3);
-    for (std::size_t t = 0; t < normals.size(); ++t) {
-        const glm::vec3& a = points[indices[3 * t]];
-        normals[t] = glm::cross(points[indices[3 * t + 1]] - a, points[indices[3 * t + 2]] - a);
-    }
-    return normals;
-}
 
 float calc_cosine(const glm::vec3& a, const glm::vec3& b) {
     const float size = std::sqrt(glm::dot(a, a) * glm::dot(b, b));
@@ -81,14 +70,6 @@ double calc_folded_area(std::span<const SideBySide> pairs, std::span<const std::
     double area = 0.0;
     for (std::size_t t = 0; t < normals.size(); ++t) {
         area += is_folded[t] ? 0.5 * static_cast<double>(glm::length(normals[t])) : 0.0;
-    }
-    return area;
-}
-
-double calc_area(std::span<const std::uint32_t> indices, std::span<const glm::vec3> points) {
-    double area = 0.0;
-    for (const glm::vec3& normal : calc_normals(indices, points)) {
-        area += 0.5 * static_cast<double>(glm::length(normal));
     }
     return area;
 }

@@ -28,7 +28,4 @@ std::vector<SideBySide> find_side_by_side(std::span<const std::uint32_t> indices
 double calc_folded_area(std::span<const SideBySide> pairs, std::span<const std::uint32_t> indices,
                         std::span<const glm::vec3> points);
 
-/// m^2 of all triangles.
-double calc_area(std::span<const std::uint32_t> indices, std::span<const glm::vec3> points);
-
 }  // namespace jw::analysis

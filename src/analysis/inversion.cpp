@@ -1,5 +1,7 @@
 #include "analysis/inversion.h"
 
+#include "analysis/triangles.h"
+
 #include <glm/geometric.hpp>
 #include <glm/mat3x3.hpp>
 
@@ -8,8 +10,6 @@
 
 namespace jw::analysis {
 namespace {
-
-constexpr float kSliver = 2.0F * 0.05e-6F;  // m^2, twice the area
 
 glm::vec3 calc_centre(std::span<const std::uint32_t> which, std::span<const glm::vec3> points) {
     glm::vec3 sum{0.0F};
@@ -46,7 +46,9 @@ glm::quat find_rotation(const glm::mat3& matrix, glm::quat turn) {
 
 InversionMeter::InversionMeter(std::span<const std::uint32_t> indices,
                                std::span<const glm::vec3> rest)
-    : indices_{indices}, rest_{rest.begin(), rest.end()} {
+    : indices_{indices},
+      rest_{rest.begin(), rest.end()},
+      rest_normals_{calc_normals(indices, rest)} {
     std::vector<std::vector<std::uint32_t>> ring(rest.size());
     for (std::size_t i = 0; i < indices.size(); ++i) {
         const std::size_t next = i % 3 == 2 ? i - 2 : i + 1;
@@ -86,19 +88,17 @@ double InversionMeter::calc_inverted_area(std::span<const glm::vec3> points,
     for (std::size_t v = 0; v < points.size(); ++v) {
         turns[v] = find_turn(v, points, guesses[v]);
     }
-    const auto normal = [&](std::span<const glm::vec3> places, std::size_t i) {
-        const glm::vec3& a = places[indices_[i]];
-        return glm::cross(places[indices_[i + 1]] - a, places[indices_[i + 2]] - a);
-    };
+    const std::vector<glm::vec3> normals = calc_normals(indices_, points);
     double area = 0.0;
-    for (std::size_t i = 0; i + 2 < indices_.size(); i += 3) {
-        const glm::vec3 before = normal(rest_, i), now = normal(points, i);
+    for (std::size_t t = 0; t < normals.size(); ++t) {
+        const glm::vec3& before = rest_normals_[t];
+        const glm::vec3& now = normals[t];
         if (std::min(glm::length(before), glm::length(now)) < kSliver) {
             continue;
         }
         glm::vec3 carried{0.0F};
         for (std::size_t k = 0; k < 3; ++k) {
-            carried += turns[indices_[i + k]] * before;
+            carried += turns[indices_[3 * t + k]] * before;
         }
         if (glm::dot(carried, now) < 0.0F) {
             area += 0.5 * static_cast<double>(glm::length(now));

@@ -30,9 +30,10 @@ class InversionMeter {
                         glm::quat guess) const;
 
     std::span<const std::uint32_t> indices_;
-    std::vector<glm::vec3> rest_;
-    std::vector<std::uint32_t> beside_;  // vertices of all neighbourhoods, one after the other
-    std::vector<std::size_t> first_;     // [vertices + 1], in beside_
+    std::vector<glm::vec3> rest_;          // [vertices]
+    std::vector<glm::vec3> rest_normals_;  // [triangles]
+    std::vector<std::uint32_t> beside_;    // vertices of all neighbourhoods, one after the other
+    std::vector<std::size_t> first_;       // [vertices + 1], in beside_
 };
 
 }  // namespace jw::analysis

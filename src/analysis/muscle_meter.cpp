@@ -1,5 +1,7 @@
 #include "analysis/muscle_meter.h"
 
+#include "analysis/triangles.h"
+
 #include "model/skin.h"
 
 #include <glm/common.hpp>
