@@ -46,6 +46,7 @@ class ViewportPasses {
     struct Contact {
         ColourTarget sharp, soft;
         std::uint64_t key = 0;
+        bool is_late = false;  // what it shows is that of the picture before
     };
 
     void cast_shadows(const scene::DrawList& list, std::size_t port, const PassSettings& settings,

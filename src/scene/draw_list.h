@@ -113,6 +113,7 @@ struct DrawList {
     bool transparent = false;
     bool shadows = true;
     Detail detail = Detail::Standard;
+    bool is_playing = false;  // another picture follows at once: soft shadows may be one late
     std::vector<model::MuscleScratch> scratch;  // memory of BuildJob, one a worker
 
     void clear();  // keeps the memory

@@ -395,6 +395,7 @@ const scene::DrawList& Session::draw_list() {
         draw_list_.clear();
         fail_once(built.error());
     }
+    draw_list_.is_playing = playback_.is_playing();
     return draw_list_;
 }
 

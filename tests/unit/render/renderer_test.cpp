@@ -211,6 +211,30 @@ TEST_F(RendererTest, the_shadow_follows_the_pose) {
     EXPECT_LT(after + 5, before) << "the leg swung over it";
 }
 
+TEST_F(RendererTest, while_playing_the_floor_shadow_is_one_picture_late_at_most) {
+    camera_.turn_to(scene::View::ThreeQuarter);
+    camera_.elevation = to_rad(35.0);
+    const Vec3 place{0.45, 0.0, 0.1};
+    const model::Frame swung = frames_[1], hanging = frames_[0];
+    const auto brightness = [&](const model::Frame& frame, bool is_playing) {
+        frames_[0] = frame;
+        scene::DrawList list = build();
+        list.is_playing = is_playing;
+        return pixel_over(draw(list), place).brightness();
+    };
+    const int light = brightness(hanging, false);
+    const int dark = brightness(swung, false);
+    ASSERT_LT(dark + 5, light);
+    for (int i = 0; i < 3; ++i) {
+        brightness(hanging, true);
+        EXPECT_EQ(brightness(hanging, true), light);
+        brightness(swung, true);
+        EXPECT_EQ(brightness(swung, true), dark);
+    }
+    brightness(swung, true);
+    EXPECT_EQ(brightness(hanging, false), light) << "stopped: at once";
+}
+
 TEST_F(RendererTest, a_transparent_picture_is_clear_around_the_body) {
     view_.transparent = true;
     camera_.turn_to(scene::View::Front);
