@@ -4,6 +4,8 @@ find_program(CLANG_TIDY_PROGRAM clang-tidy)
 
 function(jw_compile_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+  # Nobody reads errno after a square root or catches a floating-point trap.
+  target_compile_options(${target} PRIVATE -fno-math-errno -fno-trapping-math)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # g++ 12 sees overlapping copies in every `"text" + std::string` (GCC bug 105651).
     target_compile_options(${target} PRIVATE -Wno-restrict)
