@@ -145,7 +145,7 @@ void add_muscles(CLI::App& app, Outcome& outcome) {
     add_body_option(*command, options->body);
     auto* walk = command->add_flag("--walk", options->walk,
                                    "how the muscle bodies fare in every key moment: volume, "
-                                   "surface turned inside out, depth in bone");
+                                   "surface turned over, surface beside folds, depth in bone");
     auto* flow = command
                      ->add_option("--flow", options->flow,
                                   "how evenly the muscle bodies move, frame by frame")

@@ -12,6 +12,7 @@
 #include "model/model.h"
 #include "model/muscle_slab.h"
 #include "model/skin.h"
+#include "model/slab_contact.h"
 #include "model/slab_mend.h"
 
 #include <glm/gtc/quaternion.hpp>
@@ -54,21 +55,21 @@ struct MuscleScratch {
     std::vector<glm::vec3> before;         // [nodes], the middle as a step found it
     std::vector<glm::vec4> turns;          // [nodes], real parts of the blended bones
     std::vector<float> thickness;          // [nodes], against rest
-    /// [nodes], a bit for each neighbour: that the node may come to, that its faces may be in.
-    std::vector<std::uint32_t> near, beside;
+    ContactScratch contact;
     /// Vertex of the slab and neighbour that it may be found in.
     struct Contact {
         std::uint32_t neighbour = 0, vertex = 0;
     };
     std::vector<Contact> contacts;
-    std::vector<glm::vec3> pushes;  // [nodes], m, out of bone
-    std::vector<float> holds;       // [nodes], 0 free .. 1 held by the bone that has pushed it
-    std::vector<float> ratio;       // [stations], of the tridiagonal system
-    std::vector<float> arc;         // [stations]
-    std::vector<glm::vec3> points;  // [vertices]
+    std::vector<float> holds;  // [nodes], 0 free .. 1 held by the bone that has pushed it
+    std::vector<float> ratio;  // [stations], of the tridiagonal system
+    std::vector<float> arc;    // [stations]
+    std::vector<glm::vec3> centres_before, centres;  // [stations], of the middle, a step apart
+    std::vector<glm::vec3> points;                   // [vertices]
     SurfaceFrames frames;
     std::vector<glm::quat> surface_turns;   // [nodes]
     std::vector<glm::vec3> normals, level;  // [vertices of the slab]
+    std::vector<float> areas;               // [vertices of the slab], m^2
     std::vector<glm::mat3> level_frames;    // [vertices of the slab]
     MendScratch mend;
 };

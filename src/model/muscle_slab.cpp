@@ -226,6 +226,7 @@ class SlabBuilder {
         for (std::size_t i = 0; i < indices.size(); i += 3) {
             const glm::vec3& a = points[indices[i]];
             slab.facings.push_back(
+                glm::transpose(slab.frames[indices[i] - slab.first]) *
                 glm::cross(points[indices[i + 1]] - a, points[indices[i + 2]] - a));
         }
     }

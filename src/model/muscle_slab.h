@@ -46,9 +46,10 @@ struct MuscleSlab {
         glm::vec3 rise{0.0F};               // m, in the frame of the level surface
         float along = 0.0F, around = 0.0F;  // m, between the neighbours of the level place
     };
-    std::vector<Relief> relief;      // [vertices of the slab]
-    std::vector<glm::mat3> frames;   // [vertices of the slab], of the level surface
-    std::vector<glm::vec3> facings;  // [triangles of the slab], normals twice their area long
+    std::vector<Relief> relief;     // [vertices of the slab]
+    std::vector<glm::mat3> frames;  // [vertices of the slab], of the level surface
+    /// [triangles of the slab], normals twice their area long, in the frame of the first corner.
+    std::vector<glm::vec3> facings;
     float width_share = 0.0F;  // 0: a sheet keeps its width .. 1: a spindle widens as it thickens
     float volume = 0.0F;       // m^3
 
@@ -81,6 +82,10 @@ struct MuscleSlab {
     }
     /// Of a neighbour in the masks of the scratch.
     static std::uint32_t bit_of(std::size_t neighbour) { return 1U << (neighbour % 32U); }
+    /// Place in a ring, counted round and round.
+    int wrap(int turn) const {
+        return turn < 0 ? turn + around() : turn >= around() ? turn - around() : turn;
+    }
     bool is_edge(int column) const { return column == 0 || column == columns - 1; }
 };
 

@@ -14,6 +14,8 @@ class Cohesion {
 
     void run() {
         s_.ratio.resize(static_cast<std::size_t>(std::max(slab_.stations, slab_.columns)));
+        set_centres(s_.before, s_.centres_before);
+        set_centres(s_.middle, s_.centres);
         for (const int end : {0, slab_.stations - 1}) {
             const Section section = find_section(end, share_of_end(end));
             for (int c = 0; c < slab_.columns; ++c) {
@@ -42,6 +44,14 @@ class Cohesion {
         return slab_.width_share * (1.0F - glm::smoothstep(kCord, kBroad, width));
     }
 
+    void set_centres(std::span<const glm::vec3> points, std::vector<glm::vec3>& centres) const {
+        centres.assign(static_cast<std::size_t>(slab_.stations), glm::vec3{0.0F});
+        const auto columns = static_cast<std::size_t>(slab_.columns);
+        for (std::size_t k = 0; k < points.size(); ++k) {
+            centres[k / columns] += points[k] / static_cast<float>(columns);
+        }
+    }
+
     /// How a step moves the section at a station as a whole.
     struct Section {
         glm::vec3 from{0.0F}, to{0.0F};  // centres
@@ -58,16 +68,13 @@ class Cohesion {
         // Cosines: beyond the first there is no telling about what it turns; up to the second it
         // turns whole.
         constexpr float kMostTurn = -0.5F, kSureTurn = 0.3F;
-        const auto centre = [&](const std::vector<glm::vec3>& points, int i) {
-            glm::vec3 sum{0.0F};
-            for (int c = 0; c < slab_.columns; ++c) {
-                sum += points[at(i, c)];
-            }
-            return sum / static_cast<float>(slab_.columns);
+        const auto at = [&](int i) {
+            return static_cast<std::size_t>(std::clamp(i, 0, slab_.stations - 1));
         };
-        Section section{centre(s_.before, station), centre(s_.middle, station)};
-        const glm::vec3 a = centre(s_.before, station + 1) - centre(s_.before, station - 1);
-        const glm::vec3 b = centre(s_.middle, station + 1) - centre(s_.middle, station - 1);
+        const std::size_t before = at(station - 1), here = at(station), after = at(station + 1);
+        Section section{s_.centres_before[here], s_.centres[here]};
+        const glm::vec3 a = s_.centres_before[after] - s_.centres_before[before];
+        const glm::vec3 b = s_.centres[after] - s_.centres[before];
         const float size = glm::length(a) * glm::length(b);
         if (size <= 0.0F || share <= 0.0F || glm::dot(a, b) <= kMostTurn * size) {
             return section;

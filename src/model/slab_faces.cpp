@@ -20,7 +20,7 @@ constexpr int kFinishRounds = 3;
 constexpr float kGap = 0.5e-3F;  // m, faces keep from bone where they were made off it
 // m at once: in thick bone the nearest way out may be that to its other side.
 constexpr float kMostPush = 10e-3F;
-constexpr float kMayMove = 8e-3F;    // m: what is farther from bone comes to it in no round
+constexpr float kMayMove = 8e-3F;    // m from bone: what is farther is not asked about again
 constexpr float kTolerance = 1e-3F;  // m into bone: less than that is not worth a wrinkle
 
 class SlabCover {
@@ -54,6 +54,7 @@ class SlabCover {
         }
         keep_volume();
         mend_turned(in_.mesh, slab_, s_.level_frames, points_, s_.mend);
+        // Twice: what one push does not clear, or pushes into the bone beside it.
         leave_bone();
         leave_bone();
         for (std::size_t v = 0; v < points_.size(); ++v) {
@@ -71,12 +72,7 @@ class SlabCover {
         for (std::size_t k = 0; k < slab_.nodes.size(); ++k) {
             const MuscleSlab::Node& node = slab_.nodes[k];
             SurfaceFrame& frame = s_.frames.frames[k];
-            const glm::vec4& bone = s_.turns[k];
-            const glm::quat carried{bone.w, bone.x, bone.y, bone.z};
-            const glm::vec3 from = carried * node.along;
-            const float scalar = 1.0F + glm::dot(from, frame.along);
-            const glm::quat further{scalar, glm::cross(from, frame.along)};
-            s_.surface_turns[k] = scalar > 0.1F ? glm::normalize(further) * carried : carried;
+            s_.surface_turns[k] = turn_with_fibres(s_.turns[k], node.along, frame.along);
             const bool is_round = slab_.width_share > kRound;
             if (node.has_frame && (is_round || frame.soundness < 1.0F)) {
                 const float told = is_round ? 0.0F : frame.soundness;
@@ -126,36 +122,40 @@ class SlabCover {
 
     /// Swells or shrinks the skin evenly between the ends by what it lacks or has too much.
     void keep_volume() {
-        set_normals();
+        const float lacking = slab_.volume - set_normals();
         float area = 0.0F;
         const auto around = static_cast<std::size_t>(slab_.around());
         const std::size_t last = points_.size() - around;
         for (std::size_t v = around; v < last; ++v) {
-            area += glm::length(s_.normals[v]);
+            s_.areas[v] = glm::length(s_.normals[v]);
+            area += s_.areas[v];
         }
-        const float lacking = slab_.volume - calc_volume(indices_, s_.points);
         const float by = area > 0.0F ? lacking / area : 0.0F;
         for (std::size_t v = around; v < last; ++v) {
-            const float length = glm::length(s_.normals[v]);
             const float half = slab_.nodes[slab_.node_of(v)].half;
-            if (length > 0.0F) {
-                points_[v] +=
-                    std::clamp(by, -kMostShrink * half, kMostSwell * half) * s_.normals[v] / length;
+            if (s_.areas[v] > 0.0F) {
+                points_[v] += std::clamp(by, -kMostShrink * half, kMostSwell * half) *
+                              s_.normals[v] / s_.areas[v];
             }
         }
     }
 
-    /// As long as the area that goes with a vertex, a third of its triangles'.
-    void set_normals() {
+    /// As long as the area that goes with a vertex, a third of its triangles'. Returns the volume.
+    float set_normals() {
         s_.normals.assign(points_.size(), glm::vec3{0.0F});
+        s_.areas.resize(points_.size());
+        const glm::vec3 from = s_.points[indices_.front()];
+        float volume = 0.0F;
         for (std::size_t i = 0; i + 2 < indices_.size(); i += 3) {
             const glm::vec3& a = s_.points[indices_[i]];
             const glm::vec3 normal =
-                glm::cross(s_.points[indices_[i + 1]] - a, s_.points[indices_[i + 2]] - a);
+                glm::cross(s_.points[indices_[i + 1]] - a, s_.points[indices_[i + 2]] - a) / 6.0F;
+            volume += glm::dot(a - from, normal);
             for (std::size_t k = 0; k < 3; ++k) {
-                s_.normals[indices_[i + k] - slab_.first] += normal / 6.0F;
+                s_.normals[indices_[i + k] - slab_.first] += normal;
             }
         }
+        return volume;
     }
 
     // -- out of bone -----------------------------------------------------------------------
@@ -172,7 +172,7 @@ class SlabCover {
             const auto to =
                 static_cast<std::size_t>(std::min(neighbour.to, slab_.stations - 1)) * around;
             for (std::size_t v = from; v < to; ++v) {
-                if ((s_.beside[slab_.node_of(v)] & MuscleSlab::bit_of(n)) != 0 &&
+                if ((s_.contact.beside[slab_.node_of(v)] & MuscleSlab::bit_of(n)) != 0 &&
                     field.distance(back.point(points_[v])) < calc_need(neighbour, v) + kMayMove) {
                     s_.contacts.push_back(
                         {static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(v)});

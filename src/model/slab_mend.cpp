@@ -27,7 +27,7 @@ class Mender {
         : mesh_{mesh}, slab_{slab}, frames_{frames}, points_{points}, s_{scratch} {}
 
     void run() {
-        set_turns();
+        s_.suspects.clear();
         for (std::size_t i = slab_.first_index; i < slab_.last_index; i += 3) {
             if (!lies_well(i)) {
                 s_.suspects.push_back(i);
@@ -44,9 +44,8 @@ class Mender {
 
   private:
     std::size_t at(int station, int turn) const {
-        const int around = slab_.around();
-        return static_cast<std::size_t>(std::clamp(station, 0, slab_.stations - 1) * around +
-                                        (turn + around) % around);
+        return static_cast<std::size_t>(
+            std::clamp(station, 0, slab_.stations - 1) * slab_.around() + slab_.wrap(turn));
     }
     const glm::vec3& rest(std::size_t v) const { return mesh_.vertices[slab_.first + v].position; }
     std::array<std::size_t, 3> corners(std::size_t i) const {
@@ -54,13 +53,8 @@ class Mender {
                 mesh_.indices[i + 2] - slab_.first};
     }
 
-    void set_turns() {
-        s_.suspects.clear();
-        s_.turns.resize(points_.size());
-        for (std::size_t v = 0; v < points_.size(); ++v) {
-            s_.turns[v] = frames_[v] * glm::transpose(slab_.frames[v]);
-        }
-    }
+    /// How the surface at a vertex has turned.
+    glm::mat3 turn_of(std::size_t v) const { return frames_[v] * glm::transpose(slab_.frames[v]); }
 
     /// The way a triangle faces; as long as twice its area.
     glm::vec3 facing(const std::array<std::size_t, 3>& v) const {
@@ -73,7 +67,7 @@ class Mender {
         const auto v = corners(i);
         const glm::vec3& before = slab_.facings[(i - slab_.first_index) / 3];
         const glm::vec3 now = facing(v);
-        const float along = glm::dot(now, s_.turns[v[0]] * before);
+        const float along = glm::dot(now, frames_[v[0]] * before);
         return along > 0.0F &&
                along * along > kWell * kWell * glm::dot(now, now) * glm::dot(before, before);
     }
@@ -83,10 +77,11 @@ class Mender {
         bool is_any = false;
         for (const std::size_t i : s_.suspects) {
             const auto v = corners(i);
-            const glm::vec3& before = slab_.facings[(i - slab_.first_index) / 3];
+            const glm::vec3& local = slab_.facings[(i - slab_.first_index) / 3];
+            const glm::vec3 before = slab_.frames[v[0]] * local;
             const glm::vec3 now = facing(v);
             const glm::vec3 carried =
-                s_.turns[v[0]] * before + s_.turns[v[1]] * before + s_.turns[v[2]] * before;
+                frames_[v[0]] * local + turn_of(v[1]) * before + turn_of(v[2]) * before;
             const float size = std::sqrt(glm::dot(now, now) * glm::dot(carried, carried));
             const float cosine = size > 0.0F ? glm::dot(now, carried) / size : 1.0F;
             if (cosine < kSound) {
@@ -191,7 +186,7 @@ class Mender {
             return points_[v];
         }
         const glm::mat3 map =
-            (moment + stiff * s_.turns[v]) * glm::inverse(spread + stiff * glm::mat3{1.0F});
+            (moment + stiff * turn_of(v)) * glm::inverse(spread + stiff * glm::mat3{1.0F});
         return to + map * (rest(v) - from);
     }
 

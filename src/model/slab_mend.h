@@ -13,7 +13,6 @@
 namespace jw::model {
 
 struct MendScratch {
-    std::vector<glm::mat3> turns;       // [vertices of the slab], how the surface there has turned
     std::vector<glm::vec3> moved;       // [vertices of the slab]
     std::vector<float> needs, spread;   // [vertices of the slab], 0 lies well .. 1 turned over
     std::vector<std::size_t> suspects;  // triangles that may lie badly, first of their indices

@@ -1,6 +1,7 @@
 #include "model/slab_pose.h"
 
 #include "model/slab_cohesion.h"
+#include "model/slab_contact.h"
 #include "model/slab_faces.h"
 
 #include <glm/common.hpp>
@@ -21,14 +22,10 @@ constexpr float kThinnest = 0.4F, kThickest = 1.8F;
 // trunk bends with its muscles (2 rad/m at most), a hip turns away from them.
 constexpr float kBends = 2.0F, kTurns = 5.0F;
 constexpr int kTautRounds = 3, kSettleRounds = 2;
-constexpr float kTautStep = 0.5F;      // of the way, a round
-constexpr float kRelax = 0.6F;         // of the way, a round
-constexpr float kGap = 0.5e-3F;        // m, faces keep from bone where they were made off it
-constexpr float kMostPush = 10e-3F;    // m a round
-constexpr float kHoldingPush = 2e-3F;  // m: bone that pushes a place so far holds it
-constexpr float kReach = 15e-3F;       // m from a face: bone beyond that is not asked about
-constexpr float kTolerance = 1e-3F;    // m into bone: less than that is not worth a wrinkle
-constexpr float kUnderneath = 0.7F;    // of the room for deeper muscles is kept
+constexpr float kTautStep = 0.5F;  // of the way, a round
+constexpr float kRelax = 0.6F;     // of the way, a round
+// m of width at rest: up to the first a body is stiff across, from the second on it is not.
+constexpr float kCord = 8e-3F, kBroad = 24e-3F;
 
 glm::vec3 turn_by(const glm::vec4& real, const glm::vec3& v) {
     return DualQuat{real, glm::vec4{0.0F}}.direction(v);
@@ -37,15 +34,12 @@ glm::vec3 turn_by(const glm::vec4& real, const glm::vec3& v) {
 class SlabPoser {
   public:
     SlabPoser(const SlabPoseInput& input, MuscleScratch& scratch)
-        : in_{input}, slab_{input.slab}, s_{scratch} {
+        : in_{input}, slab_{input.slab}, s_{scratch}, contact_{input, scratch.contact} {
         const std::size_t count = slab_.nodes.size();
         s_.middle.resize(count);
         s_.moved.resize(count);
         s_.before.resize(count);
         s_.turns.resize(count);
-        s_.near.assign(count, 0);
-        s_.beside.assign(count, 0);
-        s_.pushes.resize(count);
         s_.holds.resize(count);
         std::transform(slab_.nodes.begin(), slab_.nodes.end(), s_.holds.begin(),
                        [](const MuscleSlab::Node& node) { return node.is_held ? 1.0F : 0.0F; });
@@ -60,6 +54,7 @@ class SlabPoser {
             hold_together(slab_, s_);
         }
         widen();
+        stiffen_cords();
     }
 
   private:
@@ -86,15 +81,15 @@ class SlabPoser {
     /// lets them.
     void draw_taut() {
         tautness_ = calc_tautness();
-        const float share = kTautStep * tautness_;
-        if (share > 0.0F) {
-            find_near();
+        if (tautness_ == 0.0F) {
+            contact_.trust_rest();
         }
+        const float share = kTautStep * tautness_;
         for (int round = 0; share > 0.0F && round < kTautRounds; ++round) {
             for (int c = 0; c < slab_.columns; ++c) {
                 straighten(c, share);
             }
-            leave_bone();
+            contact_.leave_bone(s_.middle, s_.holds);
         }
     }
 
@@ -174,8 +169,8 @@ class SlabPoser {
     void space() {
         if (tautness_ > 0.0F) {
             slide();
-            leave_bone();
         }
+        contact_.leave_bone_at_last(s_.middle, s_.holds);
     }
 
     void slide_column(int column) {
@@ -254,92 +249,60 @@ class SlabPoser {
         std::swap(s_.middle, s_.moved);
     }
 
+    /// Where a body is no wider than a cord, its section stays as it was made and turns with its
+    /// fibres: there is too little of it to hold its own against a push on one edge.
+    void stiffen_cords() {
+        std::copy(s_.middle.begin(), s_.middle.end(), s_.moved.begin());
+        for (int i = 1; i + 1 < slab_.stations; ++i) {
+            const float width = glm::distance(rest_at(i, 0), rest_at(i, slab_.columns - 1));
+            const float share = 1.0F - glm::smoothstep(kCord, kBroad, width);
+            if (share > 0.0F) {
+                stiffen(i, share);
+            }
+        }
+        std::swap(s_.middle, s_.moved);
+    }
+
+    void stiffen(int station, float share) {
+        glm::vec3 from{0.0F}, to{0.0F}, along_rest{0.0F}, along{0.0F};
+        glm::vec4 carried{0.0F};
+        for (int c = 0; c < slab_.columns; ++c) {
+            const glm::vec4& turn = s_.turns[at(station, c)];
+            carried += glm::dot(turn, s_.turns[at(station, 0)]) < 0.0F ? -turn : turn;
+            from += rest_at(station, c);
+            to += s_.middle[at(station, c)];
+            along_rest += rest_at(station + 1, c) - rest_at(station - 1, c);
+            along += s_.middle[at(station + 1, c)] - s_.middle[at(station - 1, c)];
+        }
+        const auto columns = static_cast<float>(slab_.columns);
+        from /= columns;
+        to /= columns;
+        const float before = glm::length(along_rest), now = glm::length(along);
+        if (before <= 0.0F || now <= 0.0F) {
+            return;
+        }
+        const glm::quat turn =
+            turn_with_fibres(glm::normalize(carried), along_rest / before, along / now);
+        for (int c = 0; c < slab_.columns; ++c) {
+            glm::vec3& moved = s_.moved[at(station, c)];
+            moved = glm::mix(moved, to + turn * (rest_at(station, c) - from), share);
+        }
+    }
+
+    const glm::vec3& rest_at(int station, int column) const {
+        return slab_.nodes[at(station, column)].middle;
+    }
+
     // -- out of bone -----------------------------------------------------------------------
 
     /// Out of bone, and smooth as at rest.
     void settle() {
-        find_near();
         const int rounds = tautness_ > 0.0F ? kSettleRounds : 1;
         for (int round = 0; round < rounds; ++round) {
-            leave_bone();
+            contact_.leave_bone(s_.middle, s_.holds);
             relax();
             relax();
         }
-        leave_bone();
-    }
-
-    void leave_bone() {
-        std::fill(s_.pushes.begin(), s_.pushes.end(), glm::vec3{0.0F});
-        std::fill(s_.beside.begin(), s_.beside.end(), 0U);
-        bool is_pushed = false;
-        for (std::size_t n = 0; n < slab_.neighbours.size(); ++n) {
-            is_pushed |= add_pushes(n);
-        }
-        if (!is_pushed) {
-            return;
-        }
-        for (int i = 1; i + 1 < slab_.stations; ++i) {
-            for (int c = 0; c < slab_.columns; ++c) {
-                s_.middle[at(i, c)] += 0.6F * s_.pushes[at(i, c)] +
-                                       0.1F * (s_.pushes[at(i - 1, c)] + s_.pushes[at(i + 1, c)] +
-                                               s_.pushes[at(i, c - 1)] + s_.pushes[at(i, c + 1)]);
-            }
-        }
-    }
-
-    /// What the middle keeps from a bone: half the thickness, and most of the room in which deeper
-    /// muscles lie, but no more than at rest.
-    float calc_need(const MuscleSlab::Neighbour& neighbour, std::size_t k) const {
-        const float at_rest = neighbour.node_distances[k];
-        const float half = slab_.nodes[k].half + kGap;
-        return (at_rest <= half ? at_rest : half + kUnderneath * (at_rest - half)) - kTolerance;
-    }
-
-    /// Marks at every node the bones that it may come to within the rounds that follow.
-    void find_near() {
-        std::fill(s_.near.begin(), s_.near.end(), 0U);
-        for (std::size_t n = 0; n < slab_.neighbours.size(); ++n) {
-            const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
-            const DistanceField& field = in_.field_of(neighbour);
-            const DualQuat back = in_.motion_of(neighbour).inverse();
-            for (std::size_t k = slab_.node_at(neighbour.from, 0);
-                 k < slab_.node_at(neighbour.to, 0); ++k) {
-                // Bones that turn little stay about as far as they are.
-                const float have = tautness_ > 0.0F ? field.distance(back.point(s_.middle[k]))
-                                                    : neighbour.node_distances[k];
-                if (have < slab_.nodes[k].half + kReach) {
-                    s_.near[k] |= MuscleSlab::bit_of(n);
-                }
-            }
-        }
-    }
-
-    bool add_pushes(std::size_t n) {
-        const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
-        const DistanceField& field = in_.field_of(neighbour);
-        const DualQuat& bone = in_.motion_of(neighbour);
-        const DualQuat back = bone.inverse();
-        const std::uint32_t bit = MuscleSlab::bit_of(n);
-        bool is_pushed = false;
-        for (std::size_t k = slab_.node_at(std::max(neighbour.from, 1), 0);
-             k < slab_.node_at(std::min(neighbour.to, slab_.stations - 1), 0); ++k) {
-            if ((s_.near[k] & bit) == 0) {
-                continue;
-            }
-            const glm::vec3 p = back.point(s_.middle[k]);
-            const float have = field.distance(p);
-            if (have < kThickest * slab_.nodes[k].half + kGap) {
-                s_.beside[k] |= bit;
-            }
-            const float need = calc_need(neighbour, k);
-            if (have < need) {
-                const float push = std::min(need - have, kMostPush);
-                s_.pushes[k] += push * bone.direction(field.gradient(p));
-                s_.holds[k] = std::max(s_.holds[k], std::min(push / kHoldingPush, 1.0F));
-                is_pushed = true;
-            }
-        }
-        return is_pushed;
     }
 
     /// Each place goes most of the way to where its neighbours want it, as they lay about it at
@@ -370,9 +333,20 @@ class SlabPoser {
     const SlabPoseInput& in_;
     const MuscleSlab& slab_;
     MuscleScratch& s_;
+    SlabContact contact_;
 };
 
 }  // namespace
+
+glm::quat turn_with_fibres(const glm::vec4& carried, const glm::vec3& along_rest,
+                           const glm::vec3& along) {
+    constexpr float kOpposite = 0.1F;  // 1 + cosine: there is no telling about what it turns
+    const glm::quat bone{carried.w, carried.x, carried.y, carried.z};
+    const glm::vec3 from = bone * along_rest;
+    const float scalar = 1.0F + glm::dot(from, along);
+    return scalar > kOpposite ? glm::normalize(glm::quat{scalar, glm::cross(from, along)}) * bone
+                              : bone;
+}
 
 void pose_slab(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out) {
     SlabPoser{input, scratch}.run();

@@ -3,6 +3,10 @@
 
 #include "model/muscle_bodies.h"
 
+#include <glm/gtc/quaternion.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+
 namespace jw::model {
 
 struct SlabPoseInput {
@@ -18,6 +22,11 @@ struct SlabPoseInput {
         return bones[static_cast<std::size_t>(neighbour.bone)];
     }
 };
+
+/// How a place has turned: as the bones carry it (real part of the blend), and further until its
+/// fibres run `along`. Unit vectors, body frame and room.
+glm::quat turn_with_fibres(const glm::vec4& carried, const glm::vec3& along_rest,
+                           const glm::vec3& along);
 
 /// Writes the positions of the slab's vertices; `out` is the whole mesh.
 void pose_slab(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out);

@@ -18,9 +18,8 @@ struct Surface {
     std::span<const glm::vec3> points;
 
     std::size_t at(int station, int turn) const {
-        const int around = slab.around();
-        return static_cast<std::size_t>(std::clamp(station, 0, slab.stations - 1) * around +
-                                        (turn + around) % around);
+        return static_cast<std::size_t>(std::clamp(station, 0, slab.stations - 1) * slab.around() +
+                                        slab.wrap(turn));
     }
     /// Both ways across a place, from one neighbour to the other.
     glm::vec3 along(int station, int turn) const {

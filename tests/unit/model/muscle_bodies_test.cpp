@@ -81,6 +81,33 @@ TEST_F(MusclePose, goes_round_a_bone_that_comes_in_its_way) {
     }
 }
 
+TEST_F(MusclePose, a_cord_keeps_its_section_where_bones_carry_its_edges_apart) {
+    Model model = build_model();
+    for (Vertex& vertex : model.meshes[0].vertices) {
+        vertex.position.y *= 0.25F;
+        vertex.position.z *= 0.25F;
+    }
+    // The bones carry one edge and the other by unlike shares.
+    for (std::size_t v = 0; v < model.meshes[0].vertices.size(); ++v) {
+        Vertex& vertex = model.meshes[0].vertices[v];
+        const float whole = vertex.weights[1],
+                    edge = vertex.position.z / (0.25F * test::kHalfWidth);
+        const float share = whole + edge * whole * (1.0F - whole);
+        vertex.weights = {1.0F - share, share, 0.0F, 0.0F};
+    }
+    const auto posed = pose(model, turn_about({0.0, 1.0, 0.0}, {0.1, 0.0, 0.0}, 60_deg));
+    const auto width = [&](const auto& place, int station) {
+        const auto first = static_cast<std::size_t>(station * test::kAround);
+        return glm::distance(place(first), place(first + test::kAround / 2));
+    };
+    for (int i = 1; i + 1 < test::kStations; ++i) {
+        const float rest =
+            width([&](std::size_t v) { return model.meshes[0].vertices[v].position; }, i);
+        const float now = width([&](std::size_t v) { return posed[v].position; }, i);
+        EXPECT_NEAR(now, rest, 0.05F * rest) << i;
+    }
+}
+
 TEST_F(MusclePose, little_by_little_never_jumps) {
     Model model = build_model();
     // A ball of bone that the belly is bent about.

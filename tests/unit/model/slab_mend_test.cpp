@@ -1,10 +1,9 @@
 #include "model/slab_mend.h"
 
-#include "model/slab_relief.h"
-
 #include <glm/geometric.hpp>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <optional>
 #include <vector>
 

@@ -57,9 +57,9 @@ TEST(MuscleWalk, keeps_the_muscle_bodies_sound) {
     expect_few(Fault::Depth, 3e-3, 0);
     // No worse than it is; see the known limits in docs/dev/muscles.md.
     expect_few(Fault::Inverted, 0.01, 5);
-    expect_few(Fault::Inverted, 0.002, 26);
-    expect_few(Fault::Inverted, 0.0, 70);
-    expect_few(Fault::Folded, 0.0, 98);
+    expect_few(Fault::Inverted, 0.002, 21);
+    expect_few(Fault::Inverted, 0.0, 68);
+    expect_few(Fault::Folded, 0.0, 93);
 }
 
 }  // namespace
