@@ -9,8 +9,8 @@
 
 namespace jw::analysis {
 
-constexpr float kSliver =
-    2.0F * 0.05e-6F;  // m^2, twice the area below which none is judged; design
+/// m^2, twice the area below which no triangle is judged; design.
+constexpr float kSliver = 2.0F * 0.05e-6F;
 
 /// One a triangle, as long as twice its area, m^2. `indices`: three a triangle, counterclockwise
 /// seen from outside.
