@@ -1,5 +1,6 @@
 #include "model/muscle_bodies.h"
 
+#include "model/slab_between.h"
 #include "model/slab_pose.h"
 
 #include <glm/common.hpp>
@@ -126,7 +127,7 @@ MuscleBodies::MuscleBodies(const Model& model) : model_{&model}, fields_{build_f
         begin_ = end_ == 0 ? first_.back() : begin_;
         end_ = count;
         entry.bones = find_bones(mesh);
-        entry.slabs = find_slabs(mesh, fields_);
+        entry.control = build_control_mesh(mesh, fields_);
     }
 }
 
@@ -157,12 +158,15 @@ Result<Unit> PoseMuscleJob::run() const {
         carry_whole(source, bones[entry.bones.front()], out);
         return Unit{};
     }
-    if (entry.slabs.empty()) {
+    const ControlMesh& control = entry.control;
+    if (control.slabs.empty()) {
         blend_bones(source, bones, out);
         return Unit{};
     }
-    for (const MuscleSlab& slab : entry.slabs) {
-        pose_slab({source, slab, bodies->fields_, bones}, *scratch, out);
+    for (std::size_t i = 0; i < control.slabs.size(); ++i) {
+        const SlabPoseInput input{control.mesh, control.slabs[i], bodies->fields_, bones};
+        pose_slab(input, *scratch);
+        pose_between(input, control.parts[i], *scratch, out);
     }
     set_normals(source, out);
     return Unit{};

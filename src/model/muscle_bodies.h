@@ -9,8 +9,8 @@
 #pragma once
 
 #include "core/result.h"
+#include "model/control_mesh.h"
 #include "model/model.h"
-#include "model/muscle_slab.h"
 #include "model/skin.h"
 #include "model/slab_contact.h"
 #include "model/slab_mend.h"
@@ -44,7 +44,7 @@ class MuscleBodies {
     std::vector<std::optional<DistanceField>> fields_;  // [bones]
     struct Entry {
         std::vector<std::uint16_t> bones;  // that carry it
-        std::vector<MuscleSlab> slabs;     // empty: it was not made of slabs
+        ControlMesh control;
     };
     std::vector<Entry> entries_;  // [meshes]
 };
@@ -65,7 +65,7 @@ struct MuscleScratch {
     std::vector<float> ratio;  // [stations], of the tridiagonal system
     std::vector<float> arc;    // [stations]
     std::vector<glm::vec3> centres_before, centres;  // [stations], of the middle, a step apart
-    std::vector<glm::vec3> points;                   // [vertices]
+    std::vector<glm::vec3> points;                   // [vertices of the control mesh]
     SurfaceFrames frames;
     std::vector<glm::quat> surface_turns;   // [nodes]
     std::vector<glm::vec3> normals, level;  // [vertices of the slab]

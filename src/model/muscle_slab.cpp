@@ -1,5 +1,6 @@
 #include "model/muscle_slab.h"
 
+#include "model/slab_contact.h"
 #include "model/slab_relief.h"
 
 #include <glm/common.hpp>
@@ -15,50 +16,9 @@ namespace {
 constexpr float kNarrowest = 0.6e-3F, kBroad = 1.5e-3F;
 constexpr int kFrameRounds = 3;      // frames are smoother than the surface
 constexpr float kMayMeet = 0.045F;   // m: stations farther from a bone never come to it
+constexpr float kReach = 15e-3F;     // m from a face: bone beyond that is far
 constexpr float kCohesion = 15e-3F;  // m: columns closer than that move as one; design
 constexpr float kSpindle = 0.22F, kSheet = 0.5F;  // width against length
-
-/// Rings of a part: how many vertices share each uv.x, from one 0 to the next.
-struct Rings {
-    std::uint32_t first = 0;
-    int stations = 0, around = 0;
-};
-
-std::vector<Rings> find_rings(const Mesh& mesh) {
-    std::vector<Rings> parts;
-    const auto along = [&](std::size_t v) { return mesh.vertices[v].uv.x; };
-    std::size_t v = 0;
-    while (v < mesh.vertices.size()) {
-        Rings part{static_cast<std::uint32_t>(v), 0, 0};
-        if (along(v) != 0.0F) {
-            return {};
-        }
-        float last = -1.0F;
-        while (v < mesh.vertices.size() && along(v) > last) {
-            const std::size_t start = v;
-            last = along(v);
-            while (v < mesh.vertices.size() && along(v) == last &&
-                   (part.around == 0 || v - start < static_cast<std::size_t>(part.around))) {
-                ++v;
-            }
-            const auto around = static_cast<int>(v - start);
-            if (part.around == 0) {
-                part.around = around;
-            }
-            if (around != part.around) {
-                return {};
-            }
-            ++part.stations;
-        }
-        constexpr int kFewestAround = 4, kFewestStations = 3;
-        if (last != 1.0F || part.around < kFewestAround || part.around % 2 != 0 ||
-            part.stations < kFewestStations) {
-            return {};
-        }
-        parts.push_back(part);
-    }
-    return parts;
-}
 
 std::vector<glm::vec3> middles(const MuscleSlab& slab) {
     std::vector<glm::vec3> points;
@@ -74,7 +34,7 @@ class SlabBuilder {
         : mesh_{mesh}, fields_{fields} {}
 
     /// The next part; false when its triangles do not stand together.
-    bool add(const Rings& rings) {
+    bool add(const MuscleRings& rings) {
         MuscleSlab slab;
         slab.first = rings.first;
         slab.stations = rings.stations;
@@ -133,6 +93,13 @@ class SlabBuilder {
                     glm::distance(node.middle, slab.nodes[slab.node_at(i, c + 1)].middle);
                 const float share = kCohesion / std::max(way, kNarrowest);
                 node.bond = share * share;
+            }
+            float before = 0.0F, ratio = 0.0F;
+            for (int c = 0; c < slab.columns; ++c) {
+                MuscleSlab::Node& node = slab.nodes[slab.node_at(i, c)];
+                node.bond_scale = 1.0F / (1.0F + before * (1.0F - ratio) + node.bond);
+                node.bond_ratio = ratio = node.bond_scale * node.bond;
+                before = node.bond;
             }
         }
     }
@@ -250,7 +217,9 @@ class SlabBuilder {
                 continue;
             }
             for (const MuscleSlab::Node& node : slab.nodes) {
-                neighbour.node_distances.push_back(field.distance(node.middle));
+                const float distance = field.distance(node.middle);
+                neighbour.node_distances.push_back(distance);
+                slab.arrivals.push_back(distance >= node.half + kReach ? kAllTheWay : kUnknown);
             }
             const auto count = static_cast<std::size_t>(slab.stations * slab.around());
             for (std::size_t v = 0; v < count; ++v) {
@@ -327,10 +296,46 @@ float calc_volume(std::span<const std::uint32_t> indices, std::span<const glm::v
     return volume / 6.0F;
 }
 
+std::vector<MuscleRings> find_rings(const Mesh& mesh) {
+    std::vector<MuscleRings> parts;
+    const auto along = [&](std::size_t v) { return mesh.vertices[v].uv.x; };
+    std::size_t v = 0;
+    while (v < mesh.vertices.size()) {
+        MuscleRings part{static_cast<std::uint32_t>(v), 0, 0};
+        if (along(v) != 0.0F) {
+            return {};
+        }
+        float last = -1.0F;
+        while (v < mesh.vertices.size() && along(v) > last) {
+            const std::size_t start = v;
+            last = along(v);
+            while (v < mesh.vertices.size() && along(v) == last &&
+                   (part.around == 0 || v - start < static_cast<std::size_t>(part.around))) {
+                ++v;
+            }
+            const auto around = static_cast<int>(v - start);
+            if (part.around == 0) {
+                part.around = around;
+            }
+            if (around != part.around) {
+                return {};
+            }
+            ++part.stations;
+        }
+        constexpr int kFewestAround = 4, kFewestStations = 3;
+        if (last != 1.0F || part.around < kFewestAround || part.around % 2 != 0 ||
+            part.stations < kFewestStations) {
+            return {};
+        }
+        parts.push_back(part);
+    }
+    return parts;
+}
+
 std::vector<MuscleSlab> find_slabs(const Mesh& mesh,
                                    std::span<const std::optional<DistanceField>> fields) {
     SlabBuilder builder{mesh, fields};
-    for (const Rings& rings : find_rings(mesh)) {
+    for (const MuscleRings& rings : find_rings(mesh)) {
         if (!builder.add(rings)) {
             return {};
         }

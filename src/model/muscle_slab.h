@@ -31,6 +31,8 @@ struct MuscleSlab {
         float length = 0.0F;  // along the fibre to the next station
         float area = 0.0F;    // of the middle surface about the node
         float bond = 0.0F;    // to the next column: the shorter the way, the more they move as one
+        /// What eliminates the columns before from the system of bonds (Thomas' algorithm).
+        float bond_scale = 0.0F, bond_ratio = 0.0F;
         /// Twice the place less its two neighbours along and across, body frame: how it bends.
         glm::vec3 bow{0.0F}, cross_bow{0.0F};
         /// The faces as seen from the middle along the frame of the node (or, where the surface is
@@ -61,6 +63,7 @@ struct MuscleSlab {
         std::vector<float> vertex_distances;  // [vertices of the slab], m
     };
     std::vector<Neighbour> neighbours;
+    std::vector<float> arrivals;  // [neighbours x nodes], see SlabContact::begin
 
     int around() const { return 2 * columns - 2; }
     std::size_t vertex_count() const { return static_cast<std::size_t>(stations * around()); }
@@ -109,9 +112,23 @@ struct SurfaceFrames {
 void calc_surface_frames(int stations, int columns, std::span<const glm::vec3> middle,
                          SurfaceFrames& out);
 
+/// Rings of vertices that make one part of a muscle mesh, origin first.
+struct MuscleRings {
+    std::uint32_t first = 0;  // vertex of the mesh
+    int stations = 0, around = 0;
+
+    /// `turn` counts round and round.
+    std::uint32_t at(int station, int turn) const {
+        return first + static_cast<std::uint32_t>(station * around + (turn + around) % around);
+    }
+};
+
 /// The parts of a muscle mesh: uv.x is the same along a ring, rises from 0 to 1 through a part and
 /// falls back to 0 where the next begins. Empty when the mesh was not made so: then the bones alone
-/// carry it. `fields`: of each bone, none where a bone has no surface.
+/// carry it.
+std::vector<MuscleRings> find_rings(const Mesh& mesh);
+
+/// `fields`: of each bone, none where a bone has no surface. Empty where there are no rings.
 std::vector<MuscleSlab> find_slabs(const Mesh& mesh,
                                    std::span<const std::optional<DistanceField>> fields);
 

@@ -13,7 +13,6 @@ class Cohesion {
     Cohesion(const MuscleSlab& slab, MuscleScratch& scratch) : slab_{slab}, s_{scratch} {}
 
     void run() {
-        s_.ratio.resize(static_cast<std::size_t>(std::max(slab_.stations, slab_.columns)));
         set_centres(s_.before, s_.centres_before);
         set_centres(s_.middle, s_.centres);
         for (const int end : {0, slab_.stations - 1}) {
@@ -86,20 +85,17 @@ class Cohesion {
         return section;
     }
 
+    /// What is done to one column is done to those beside it, by their bonds.
     void share_across(int station) {
-        const auto bond = [&](int c) { return slab_.nodes[slab_.node_at(station, c)].bond; };
-        for (int c = 0; c < slab_.columns; ++c) {
-            const float before = c > 0 ? bond(c - 1) : 0.0F;
-            const float after = bond(c);
-            const float ratio = c > 0 ? s_.ratio[static_cast<std::size_t>(c - 1)] : 0.0F;
-            const float scale = 1.0F / (1.0F + before * (1.0F - ratio) + after);
-            glm::vec3& move = s_.moved[at(station, c)];
-            move = scale * (move + before * s_.moved[at(station, c - 1)]);
-            s_.ratio[static_cast<std::size_t>(c)] = scale * after;
+        const std::size_t first = slab_.node_at(station, 0);
+        const auto columns = static_cast<std::size_t>(slab_.columns);
+        s_.moved[first] *= slab_.nodes[first].bond_scale;
+        for (std::size_t k = first + 1; k < first + columns; ++k) {
+            s_.moved[k] = slab_.nodes[k].bond_scale *
+                          (s_.moved[k] + slab_.nodes[k - 1].bond * s_.moved[k - 1]);
         }
-        for (int c = slab_.columns - 2; c >= 0; --c) {
-            s_.moved[at(station, c)] +=
-                s_.ratio[static_cast<std::size_t>(c)] * s_.moved[at(station, c + 1)];
+        for (std::size_t k = first + columns - 1; k-- > first;) {
+            s_.moved[k] += slab_.nodes[k].bond_ratio * s_.moved[k + 1];
         }
     }
 

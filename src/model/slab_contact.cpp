@@ -9,15 +9,13 @@
 namespace jw::model {
 namespace {
 
-constexpr float kThickest = 1.8F;      // of the thickness at rest, that faces may come to
-constexpr float kGap = 0.5e-3F;        // m, faces keep from bone where they were made off it
-constexpr float kMostPush = 10e-3F;    // m at once
+constexpr float kThickest = 1.8F;  // of the thickness at rest, that faces may come to
+constexpr float kGap = 0.5e-3F;    // m, faces keep from bone where they were made off it
+// m at once: in thick bone the nearest way out may be that to its other side.
+constexpr float kMostPush = 10e-3F;
 constexpr float kHoldingPush = 2e-3F;  // m: bone that pushes a place so far holds it
-constexpr float kReach = 15e-3F;       // m from a face: bone beyond that is far
 constexpr float kTolerance = 1e-3F;    // m into bone: less than that is not worth a wrinkle
 constexpr float kUnderneath = 0.7F;    // of the room for deeper muscles is kept
-
-constexpr float kUnknown = -1.0F;  // m: to be asked
 
 /// What the middle keeps from a bone: half the thickness, and most of the room in which deeper
 /// muscles lie, but no more than at rest.
@@ -28,6 +26,24 @@ float calc_need(float at_rest, float half) {
 
 }  // namespace
 
+float ContactScratch::least_distance(std::size_t neighbour, std::size_t node,
+                                     const glm::vec3& place) const {
+    return arrival[neighbour * travel.size() + node] - travel[node] -
+           glm::distance(place, asked[node]);
+}
+
+float FaceContact::calc_need(float at_rest) {
+    return std::min(at_rest, kGap) - kTolerance;
+}
+
+glm::vec3 FaceContact::leave(const glm::vec3& place, float need) const {
+    const glm::vec3 local = back_.point(place);
+    const float lacking = need - field_.distance(local);
+    return lacking > 0.0F
+               ? place + std::min(lacking, kMostPush) * bone_.direction(field_.gradient(local))
+               : place;
+}
+
 SlabContact::SlabContact(const SlabPoseInput& input, ContactScratch& scratch)
     : in_{input}, slab_{input.slab}, s_{scratch} {
     const std::size_t count = slab_.nodes.size();
@@ -35,19 +51,13 @@ SlabContact::SlabContact(const SlabPoseInput& input, ContactScratch& scratch)
     s_.pushes.resize(count);
     s_.asked.clear();
     s_.travel.assign(count, 0.0F);
-    s_.arrival.assign(count * slab_.neighbours.size(), kUnknown);
 }
 
-void SlabContact::trust_rest() {
-    constexpr float kAllTheWay = 10.0F;  // m: no pose takes a place so far
-    const std::size_t count = slab_.nodes.size();
-    for (std::size_t n = 0; n < slab_.neighbours.size(); ++n) {
-        const std::vector<float>& at_rest = slab_.neighbours[n].node_distances;
-        for (std::size_t k = 0; k < count; ++k) {
-            if (at_rest[k] >= slab_.nodes[k].half + kReach) {
-                s_.arrival[n * count + k] = kAllTheWay;
-            }
-        }
+void SlabContact::begin(bool bones_turn_little) {
+    if (bones_turn_little) {
+        s_.arrival = slab_.arrivals;
+    } else {
+        s_.arrival.assign(slab_.arrivals.size(), kUnknown);
     }
 }
 

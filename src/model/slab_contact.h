@@ -1,5 +1,8 @@
-// Out of bone: what the middle surface of a muscle keeps from the bones about it.
+// Out of bone: what the middle surface of a muscle and its faces keep from the bones about it.
 #pragma once
+
+#include "model/distance_field.h"
+#include "model/skin.h"
 
 #include <glm/vec3.hpp>
 
@@ -12,12 +15,36 @@ namespace jw::model {
 struct MuscleSlab;
 struct SlabPoseInput;
 
+/// Of ContactScratch::arrival, m: to be asked, and no pose takes a place so far.
+inline constexpr float kUnknown = -1.0F, kAllTheWay = 10.0F;
+
 struct ContactScratch {
     std::vector<glm::vec3> pushes;      // [nodes], m, out of bone
     std::vector<std::uint32_t> beside;  // [nodes], a bit for each neighbour its faces may be in
     std::vector<glm::vec3> asked;       // [nodes], the middle as it was last held against bone
     std::vector<float> travel;          // [nodes], m, its way from the first time to the last
     std::vector<float> arrival;         // [neighbours x nodes], m of travel to come to the bone
+
+    /// m from a bone to a place about a node, at least.
+    float least_distance(std::size_t neighbour, std::size_t node, const glm::vec3& place) const;
+};
+
+/// One bone in a pose, for the faces of a body beside it. Room, m.
+class FaceContact {
+  public:
+    FaceContact(const DistanceField& field, const DualQuat& bone)
+        : field_{field}, bone_{bone}, back_{bone.inverse()} {}
+
+    /// What a face keeps from a bone that it was made so far from.
+    static float calc_need(float at_rest);
+    float distance(const glm::vec3& place) const { return field_.distance(back_.point(place)); }
+    /// The place, pushed out of bone where it lacks distance.
+    glm::vec3 leave(const glm::vec3& place, float need) const;
+
+  private:
+    const DistanceField& field_;
+    const DualQuat& bone_;
+    DualQuat back_;
 };
 
 /// Keeps one slab in one pose out of bone, step after step. A place that is far from a bone is held
@@ -26,9 +53,9 @@ class SlabContact {
   public:
     SlabContact(const SlabPoseInput& input, ContactScratch& scratch);
 
-    /// Where bones turn little, places stay about as far from them as at rest: those that are far
-    /// are passed over. Before the first leave_bone.
-    void trust_rest();
+    /// Before all else. Where bones turn little, places stay about as far from them as at rest:
+    /// those that are far are passed over.
+    void begin(bool bones_turn_little);
     /// Pushes places out of bone, most of the way, and those about them along; `holds` rises to 1
     /// where bone holds a place. Shapes: middle, holds [nodes], room, m.
     void leave_bone(std::span<glm::vec3> middle, std::span<float> holds);

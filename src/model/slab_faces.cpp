@@ -1,5 +1,6 @@
 #include "model/slab_faces.h"
 
+#include "model/slab_contact.h"
 #include "model/slab_mend.h"
 #include "model/slab_relief.h"
 
@@ -17,11 +18,7 @@ constexpr float kLeastFactor = 0.6F, kMostFactor = 1.5F;  // to keep the volume 
 // Of half the thickness, what the skin moves to keep the volume, at the end.
 constexpr float kMostShrink = 0.5F, kMostSwell = 1.2F;
 constexpr int kFinishRounds = 3;
-constexpr float kGap = 0.5e-3F;  // m, faces keep from bone where they were made off it
-// m at once: in thick bone the nearest way out may be that to its other side.
-constexpr float kMostPush = 10e-3F;
-constexpr float kMayMove = 8e-3F;    // m from bone: what is farther is not asked about again
-constexpr float kTolerance = 1e-3F;  // m into bone: less than that is not worth a wrinkle
+constexpr float kMayMove = 8e-3F;  // m from bone: what is farther is not asked about again
 
 class SlabCover {
   public:
@@ -37,7 +34,7 @@ class SlabCover {
         s_.surface_turns.resize(slab_.nodes.size());
     }
 
-    void run(std::span<PosedVertex> out) {
+    void run() {
         calc_surface_frames(slab_.stations, slab_.columns, s_.middle, s_.frames);
         turn_surface();
         set_thickness();
@@ -57,9 +54,6 @@ class SlabCover {
         // Twice: what one push does not clear, or pushes into the bone beside it.
         leave_bone();
         leave_bone();
-        for (std::size_t v = 0; v < points_.size(); ++v) {
-            out[slab_.first + v].position = points_[v];
-        }
     }
 
   private:
@@ -165,15 +159,15 @@ class SlabCover {
         s_.contacts.clear();
         for (std::size_t n = 0; n < slab_.neighbours.size(); ++n) {
             const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
-            const DistanceField& field = in_.field_of(neighbour);
-            const DualQuat back = in_.motion_of(neighbour).inverse();
+            const FaceContact face{in_.field_of(neighbour), in_.motion_of(neighbour)};
             const auto around = static_cast<std::size_t>(slab_.around());
             const auto from = static_cast<std::size_t>(std::max(neighbour.from, 1)) * around;
             const auto to =
                 static_cast<std::size_t>(std::min(neighbour.to, slab_.stations - 1)) * around;
             for (std::size_t v = from; v < to; ++v) {
                 if ((s_.contact.beside[slab_.node_of(v)] & MuscleSlab::bit_of(n)) != 0 &&
-                    field.distance(back.point(points_[v])) < calc_need(neighbour, v) + kMayMove) {
+                    face.distance(points_[v]) <
+                        FaceContact::calc_need(neighbour.vertex_distances[v]) + kMayMove) {
                     s_.contacts.push_back(
                         {static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(v)});
                 }
@@ -181,25 +175,16 @@ class SlabCover {
         }
     }
 
-    static float calc_need(const MuscleSlab::Neighbour& neighbour, std::size_t v) {
-        return std::min(neighbour.vertex_distances[v], kGap) - kTolerance;
-    }
-
     void leave_bone() {
-        DualQuat back;
-        std::uint32_t last = ~0U;
-        for (const auto& [n, v] : s_.contacts) {
+        std::size_t i = 0;
+        while (i < s_.contacts.size()) {
+            const std::uint32_t n = s_.contacts[i].neighbour;
             const MuscleSlab::Neighbour& neighbour = slab_.neighbours[n];
-            const DualQuat& bone = in_.motion_of(neighbour);
-            if (n != last) {
-                back = bone.inverse();
-                last = n;
-            }
-            const DistanceField& field = in_.field_of(neighbour);
-            const glm::vec3 local = back.point(points_[v]);
-            const float lacking = calc_need(neighbour, v) - field.distance(local);
-            if (lacking > 0.0F) {
-                points_[v] += std::min(lacking, kMostPush) * bone.direction(field.gradient(local));
+            const FaceContact face{in_.field_of(neighbour), in_.motion_of(neighbour)};
+            for (; i < s_.contacts.size() && s_.contacts[i].neighbour == n; ++i) {
+                const std::uint32_t v = s_.contacts[i].vertex;
+                points_[v] =
+                    face.leave(points_[v], FaceContact::calc_need(neighbour.vertex_distances[v]));
             }
         }
     }
@@ -213,8 +198,8 @@ class SlabCover {
 
 }  // namespace
 
-void cover_slab(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out) {
-    SlabCover{input, scratch}.run(out);
+void cover_slab(const SlabPoseInput& input, MuscleScratch& scratch) {
+    SlabCover{input, scratch}.run();
 }
 
 }  // namespace jw::model

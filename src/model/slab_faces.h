@@ -6,8 +6,8 @@
 namespace jw::model {
 
 /// Lays both faces over the middle surface in the scratch (middle, turns and beside of pose_slab):
-/// thicker where it is short, smooth, out of bone, with the volume it has at rest. Writes the
-/// positions of the slab's vertices; `out` is the whole mesh.
-void cover_slab(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out);
+/// thicker where it is short, smooth, out of bone, with the volume it has at rest. Leaves the
+/// places of the slab's vertices in scratch.points.
+void cover_slab(const SlabPoseInput& input, MuscleScratch& scratch);
 
 }  // namespace jw::model

@@ -81,9 +81,7 @@ class SlabPoser {
     /// lets them.
     void draw_taut() {
         tautness_ = calc_tautness();
-        if (tautness_ == 0.0F) {
-            contact_.trust_rest();
-        }
+        contact_.begin(tautness_ == 0.0F);
         const float share = kTautStep * tautness_;
         for (int round = 0; share > 0.0F && round < kTautRounds; ++round) {
             for (int c = 0; c < slab_.columns; ++c) {
@@ -348,9 +346,9 @@ glm::quat turn_with_fibres(const glm::vec4& carried, const glm::vec3& along_rest
                               : bone;
 }
 
-void pose_slab(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out) {
+void pose_slab(const SlabPoseInput& input, MuscleScratch& scratch) {
     SlabPoser{input, scratch}.run();
-    cover_slab(input, scratch, out);
+    cover_slab(input, scratch);
 }
 
 }  // namespace jw::model

@@ -10,7 +10,7 @@
 namespace jw::model {
 
 struct SlabPoseInput {
-    const Mesh& mesh;
+    const Mesh& mesh;  // of the vertices that are posed
     const MuscleSlab& slab;
     std::span<const std::optional<DistanceField>> fields;  // [bones]
     std::span<const DualQuat> bones;
@@ -28,7 +28,7 @@ struct SlabPoseInput {
 glm::quat turn_with_fibres(const glm::vec4& carried, const glm::vec3& along_rest,
                            const glm::vec3& along);
 
-/// Writes the positions of the slab's vertices; `out` is the whole mesh.
-void pose_slab(const SlabPoseInput& input, MuscleScratch& scratch, std::span<PosedVertex> out);
+/// Leaves the places of the slab's vertices in scratch.points.
+void pose_slab(const SlabPoseInput& input, MuscleScratch& scratch);
 
 }  // namespace jw::model

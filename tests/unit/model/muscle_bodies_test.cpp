@@ -104,7 +104,7 @@ TEST_F(MusclePose, a_cord_keeps_its_section_where_bones_carry_its_edges_apart) {
         const float rest =
             width([&](std::size_t v) { return model.meshes[0].vertices[v].position; }, i);
         const float now = width([&](std::size_t v) { return posed[v].position; }, i);
-        EXPECT_NEAR(now, rest, 0.05F * rest) << i;
+        EXPECT_NEAR(now, rest, 0.08F * rest) << i;
     }
 }
 
