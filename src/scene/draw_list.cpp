@@ -265,15 +265,13 @@ void fill_palette(std::span<const Rigid> displacements, const Rigid& place, Pale
 
 /// Makes room for the posed muscles of the figures that show any.
 void make_room(const model::MuscleBodies& bodies, DrawList& out) {
-    for (Palette& palette : out.palettes) {
-        palette.posed.clear();
-    }
-    for (const DrawItem& item : out.items) {
-        if (item.posed != model::kNone) {
-            Palette& palette = out.palettes[static_cast<std::size_t>(item.palette)];
-            palette.first_posed = bodies.begin();
-            palette.posed.resize(bodies.end() - bodies.begin());
-        }
+    for (std::size_t p = 0; p < out.palettes.size(); ++p) {
+        const bool is_shown =
+            std::any_of(out.items.begin(), out.items.end(), [p](const DrawItem& item) {
+                return item.posed != model::kNone && item.palette == static_cast<int>(p);
+            });
+        out.palettes[p].first_posed = bodies.begin();
+        out.palettes[p].posed.resize(is_shown ? bodies.end() - bodies.begin() : 0);
     }
 }
 
