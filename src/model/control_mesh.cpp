@@ -1,5 +1,7 @@
 #include "model/control_mesh.h"
 
+#include "model/slab_relief.h"
+
 #include <glm/geometric.hpp>
 #include <glm/mat3x3.hpp>
 
@@ -11,7 +13,8 @@ namespace {
 
 // Design: m between posed vertices where one was left out, along the fibres and around them.
 constexpr float kWidestAlong = 16e-3F, kWidestAround = 10.5e-3F;
-constexpr float kSparse = 15e-3F;  // m between rings: what is coarse along stays fine around
+constexpr float kSparse = 15e-3F;    // m between rings: what is coarse along stays fine around
+constexpr float kMostBow = 0.6e-3F;  // m: rings of what bends more are all needed
 constexpr int kFewestColumns = 7, kFewestStations = 6;  // what has fewer keeps them
 
 // Four-point scheme (Dyn, Levin & Gregory 1987); at an end the curve goes on straight.
@@ -38,12 +41,7 @@ Surface find_surface(const Between& between, std::span<const glm::vec3> points) 
     const glm::vec3 along = points[between.line[2]] - points[between.line[1]];
     const glm::vec3 normal =
         glm::cross(along, points[between.across[1]] - points[between.across[0]]);
-    Surface surface{glm::mat3{1.0F}, glm::length(along), glm::length(normal)};
-    if (surface.length > 0.0F && surface.area > 0.0F) {
-        const glm::vec3 t = along / surface.length, n = normal / surface.area;
-        surface.frame = {t, glm::cross(n, t), n};
-    }
-    return surface;
+    return {calc_surface_frame(along, normal), glm::length(along), glm::length(normal)};
 }
 
 class ControlMeshBuilder {
@@ -73,7 +71,8 @@ class ControlMeshBuilder {
     void add(const MuscleRings& rings) {
         const float along = calc_step(rings, 1, 0), around = calc_step(rings, 0, 1);
         const int columns = rings.around / 2 + 1;
-        const bool has_few_rings = 2.0F * along < kWidestAlong && rings.stations >= kFewestStations;
+        const bool has_few_rings = 2.0F * along < kWidestAlong &&
+                                   rings.stations >= kFewestStations && calc_bow(rings) < kMostBow;
         const bool has_small_rings = 2.0F * around < kWidestAround && along < kSparse &&
                                      columns >= kFewestColumns && columns % 2 == 1;
         rings_ = &rings;
@@ -103,6 +102,20 @@ class ControlMeshBuilder {
             }
         }
         return sum / static_cast<float>((rings.stations - stations) * rings.around);
+    }
+
+    /// Mean way from a vertex to the middle between those before and after it along the fibres, m.
+    float calc_bow(const MuscleRings& rings) const {
+        float sum = 0.0F;
+        for (int i = 1; i + 1 < rings.stations; ++i) {
+            for (int k = 0; k < rings.around; ++k) {
+                const auto place = [&](int station) {
+                    return mesh_.vertices[rings.at(station, k)].position;
+                };
+                sum += glm::distance(place(i), 0.5F * (place(i - 1) + place(i + 1)));
+            }
+        }
+        return sum / static_cast<float>((rings.stations - 2) * rings.around);
     }
 
     void keep(ControlMesh::Part& part) {
@@ -202,12 +215,9 @@ ControlMesh build_control_mesh(const Mesh& mesh,
 
 glm::vec3 find_between(const Between& between, std::span<const glm::vec3> points) {
     const Surface surface = find_surface(between, points);
-    const auto shrink = [](float now, float rest) {
-        return rest > 0.0F ? std::min(now / rest, 1.0F) : 1.0F;
-    };
-    return find_on_curve(between, points) +
-           std::min(shrink(surface.length, between.length), shrink(surface.area, between.area)) *
-               (surface.frame * between.rise);
+    const float shrink = std::min(calc_shrink(surface.length, between.length),
+                                  calc_shrink(surface.area, between.area));
+    return find_on_curve(between, points) + shrink * (surface.frame * between.rise);
 }
 
 }  // namespace jw::model

@@ -219,7 +219,8 @@ class SlabBuilder {
             for (const MuscleSlab::Node& node : slab.nodes) {
                 const float distance = field.distance(node.middle);
                 neighbour.node_distances.push_back(distance);
-                slab.arrivals.push_back(distance >= node.half + kReach ? kAllTheWay : kUnknown);
+                slab.arrivals.push_back(distance >= node.half + kReach ? ContactScratch::kAllTheWay
+                                                                       : ContactScratch::kUnknown);
             }
             const auto count = static_cast<std::size_t>(slab.stations * slab.around());
             for (std::size_t v = 0; v < count; ++v) {

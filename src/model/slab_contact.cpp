@@ -57,7 +57,7 @@ void SlabContact::begin(bool bones_turn_little) {
     if (bones_turn_little) {
         s_.arrival = slab_.arrivals;
     } else {
-        s_.arrival.assign(slab_.arrivals.size(), kUnknown);
+        s_.arrival.assign(slab_.arrivals.size(), ContactScratch::kUnknown);
     }
 }
 

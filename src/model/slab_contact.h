@@ -15,15 +15,14 @@ namespace jw::model {
 struct MuscleSlab;
 struct SlabPoseInput;
 
-/// Of ContactScratch::arrival, m: to be asked, and no pose takes a place so far.
-inline constexpr float kUnknown = -1.0F, kAllTheWay = 10.0F;
-
 struct ContactScratch {
     std::vector<glm::vec3> pushes;      // [nodes], m, out of bone
     std::vector<std::uint32_t> beside;  // [nodes], a bit for each neighbour its faces may be in
     std::vector<glm::vec3> asked;       // [nodes], the middle as it was last held against bone
     std::vector<float> travel;          // [nodes], m, its way from the first time to the last
     std::vector<float> arrival;         // [neighbours x nodes], m of travel to come to the bone
+    /// Of `arrival`, m: to be asked, and no pose takes a place so far.
+    static constexpr float kUnknown = -1.0F, kAllTheWay = 10.0F;
 
     /// m from a bone to a place about a node, at least.
     float least_distance(std::size_t neighbour, std::size_t node, const glm::vec3& place) const;

@@ -31,13 +31,7 @@ struct Surface {
     /// Columns: along the fibres, around the body, off the surface.
     glm::mat3 frame(int station, int turn) const {
         const glm::vec3 fibre = along(station, turn);
-        const glm::vec3 normal = glm::cross(fibre, around(station, turn));
-        const float length = glm::length(fibre), size = glm::length(normal);
-        if (length <= 0.0F || size <= 0.0F) {
-            return glm::mat3{1.0F};
-        }
-        const glm::vec3 t = fibre / length, n = normal / size;
-        return {t, glm::cross(n, t), n};
+        return calc_surface_frame(fibre, glm::cross(fibre, around(station, turn)));
     }
 };
 
@@ -76,6 +70,19 @@ void set_frames(const Surface& surface, std::vector<glm::mat3>& frames) {
 
 }  // namespace
 
+glm::mat3 calc_surface_frame(const glm::vec3& along, const glm::vec3& normal) {
+    const float length = glm::length(along), size = glm::length(normal);
+    if (length <= 0.0F || size <= 0.0F) {
+        return glm::mat3{1.0F};
+    }
+    const glm::vec3 t = along / length, n = normal / size;
+    return {t, glm::cross(n, t), n};
+}
+
+float calc_shrink(float now, float rest) {
+    return rest > 0.0F ? std::min(now / rest, 1.0F) : 1.0F;
+}
+
 void set_relief(MuscleSlab& slab, std::span<const glm::vec3> points) {
     std::vector<glm::vec3> level(points.begin(), points.end());
     std::vector<glm::vec3> before(level);
@@ -99,14 +106,11 @@ void renew_relief(const MuscleSlab& slab, std::span<glm::vec3> points,
     level.assign(points.begin(), points.end());
     const Surface surface{slab, level};
     set_frames(surface, frames);
-    const auto shrink = [](float now, float rest) {
-        return rest > 0.0F ? std::min(now / rest, 1.0F) : 1.0F;
-    };
     visit_between_ends(slab, [&](int i, int k) {
         const std::size_t v = surface.at(i, k);
         const MuscleSlab::Relief& relief = slab.relief[v];
-        const float along = shrink(glm::length(surface.along(i, k)), relief.along);
-        const float around = shrink(glm::length(surface.around(i, k)), relief.around);
+        const float along = calc_shrink(glm::length(surface.along(i, k)), relief.along);
+        const float around = calc_shrink(glm::length(surface.around(i, k)), relief.around);
         points[v] += frames[v] * (relief.rise * glm::vec3{along, around, std::min(along, around)});
     });
 }

@@ -14,6 +14,13 @@
 
 namespace jw::model {
 
+/// Columns: along, across and off a surface, of vectors of any length at right angles; the identity
+/// where one of them has none.
+glm::mat3 calc_surface_frame(const glm::vec3& along, const glm::vec3& normal);
+
+/// Part of a length (or area) at rest that is left of it now, at most 1.
+float calc_shrink(float now, float rest);
+
 /// Fills relief and frames of the slab. `points`: its vertices at rest, body frame, m.
 void set_relief(MuscleSlab& slab, std::span<const glm::vec3> points);
 

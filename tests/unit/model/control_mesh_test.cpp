@@ -63,6 +63,17 @@ TEST(ControlMesh, of_a_coarse_muscle_is_the_muscle) {
     EXPECT_TRUE(control.parts[0].between.empty());
 }
 
+TEST(ControlMesh, keeps_all_rings_where_the_fibres_bend_between_them) {
+    Mesh mesh = build(0.3F, 1.0F);
+    for (std::size_t v = 0; v < mesh.vertices.size(); ++v) {
+        // To and fro, from ring to ring.
+        mesh.vertices[v].position.y += v / test::kAround % 2 == 0 ? 0.5e-3F : -0.5e-3F;
+    }
+    const ControlMesh control = build_control_mesh(mesh, kNoFields);
+    ASSERT_EQ(control.slabs.size(), 1U);
+    EXPECT_EQ(control.slabs[0].stations, test::kStations);
+}
+
 TEST(ControlMesh, is_closed_and_holds_about_as_much) {
     for (const Mesh& mesh : {build(0.2F, 1.0F), build(1.0F, 0.3F)}) {
         const ControlMesh control = build_control_mesh(mesh, kNoFields);
@@ -124,7 +135,7 @@ TEST(SlabBetween, leaves_bone_between_vertices_that_are_posed) {
     scratch.points = points_of(control.mesh);
     scratch.contact.asked.assign(slab.nodes.size(), centre);
     scratch.contact.travel.assign(slab.nodes.size(), 0.0F);
-    scratch.contact.arrival.assign(slab.nodes.size(), kUnknown);
+    scratch.contact.arrival.assign(slab.nodes.size(), ContactScratch::kUnknown);
     const std::vector<DualQuat> bones{to_dual_quat(Rigid{}), to_dual_quat(shift_by(Vec3{by}))};
     std::vector<PosedVertex> out(mesh.vertices.size());
     pose_between({control.mesh, slab, fields, bones}, control.parts[0], scratch, out);

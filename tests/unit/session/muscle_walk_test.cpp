@@ -58,7 +58,7 @@ TEST(MuscleWalk, keeps_the_muscle_bodies_sound) {
     // No worse than it is; see the known limits in docs/dev/muscles.md.
     expect_few(Fault::Inverted, 0.01, 2);
     expect_few(Fault::Inverted, 0.002, 21);
-    expect_few(Fault::Inverted, 0.0, 71);
+    expect_few(Fault::Inverted, 0.0, 69);
     expect_few(Fault::Folded, 0.0, 90);
 }
 
