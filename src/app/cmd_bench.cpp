@@ -189,6 +189,9 @@ Result<Unit> bench_recording(Studio& studio, const Moving& moving, const Seeing&
 /// The version is announced before it plays; seconds after which it has begun.
 constexpr double kPastAnnouncement = 5.0;
 
+/// From picture to picture, s: as playing goes on at the 20 pictures a second that two bodies owe.
+constexpr double kStep = 1.0 / 20.0;
+
 /// Most memory that this process has had so far, MB.
 double read_peak_memory() {
     rusage usage{};
@@ -204,7 +207,7 @@ Result<Unit> bench_window(const Workspace& workspace, Figures& figures) {
         for (const char* command : commands) {
             JW_CHECK(window->apply(command));
         }
-        const auto draw = [&](int) { return window->turn(1.0 / 30.0, true); };
+        const auto draw = [&](int) { return window->turn(kStep, true); };
         JW_CHECK(window->turn(kPastAnnouncement, true));
         JW_TRY(const auto rates, measure(kRepeats, kInstants / 2, draw, to_rate));
         figures.add(name, rates);
@@ -219,10 +222,10 @@ Result<Unit> bench_window(const Workspace& workspace, Figures& figures) {
     // At worst an input comes when a picture has just been begun: that one is finished before the
     // one that shows it. A drag of the dial has most to answer, since it changes the movement.
     const auto answer = [&](int i) -> Result<Unit> {
-        JW_CHECK(window->turn(1.0 / 30.0, true));
+        JW_CHECK(window->turn(kStep, true));
         JW_CHECK(window->apply(i % 2 == 0 ? "set_limit hip_extension_r 0.05"
                                           : "set_limit hip_extension_r 0.07"));
-        return window->turn(1.0 / 30.0, true);
+        return window->turn(kStep, true);
     };
     JW_TRY(const auto answer_ms, measure(kRepeats, kInstants / 2, answer, to_milliseconds));
     figures.add("input_to_picture_ms", answer_ms);

@@ -31,6 +31,20 @@ std::vector<std::uint16_t> find_bones(const Mesh& mesh) {
     return bones;
 }
 
+std::vector<std::uint16_t> find_bones_beside(const std::vector<std::uint16_t>& carriers,
+                                             const ControlMesh& control) {
+    std::vector<std::uint16_t> beside = carriers;
+    for (const MuscleSlab& slab : control.slabs) {
+        for (const MuscleSlab::Neighbour& neighbour : slab.neighbours) {
+            const auto bone = static_cast<std::uint16_t>(neighbour.bone);
+            if (std::find(beside.begin(), beside.end(), bone) == beside.end()) {
+                beside.push_back(bone);
+            }
+        }
+    }
+    return beside;
+}
+
 bool is_beside_muscle(const Mesh& bone, std::span<const Mesh> meshes) {
     constexpr float kBeside = 0.05F;  // m
     glm::vec3 low{bone.vertices.front().position}, high{low};
@@ -128,6 +142,10 @@ MuscleBodies::MuscleBodies(const Model& model) : model_{&model}, fields_{build_f
         end_ = count;
         entry.bones = find_bones(mesh);
         entry.control = build_control_mesh(mesh, fields_);
+        entry.beside = find_bones_beside(entry.bones, entry.control);
+        for (const Vertex& vertex : mesh.vertices) {
+            entry.middle += vertex.position / static_cast<float>(mesh.vertices.size());
+        }
     }
 }
 

@@ -35,6 +35,15 @@ class MuscleBodies {
     /// Of all muscle meshes; begin == end: there are none.
     std::size_t begin() const { return begin_; }
     std::size_t end() const { return end_; }
+    /// Of a muscle mesh: the bones that carry it, the first before the others, and those that it
+    /// may meet.
+    std::span<const std::uint16_t> bones_beside(int mesh) const {
+        return entries_[static_cast<std::size_t>(mesh)].beside;
+    }
+    /// Mean of its vertices at rest, body frame, m.
+    const glm::vec3& middle(int mesh) const {
+        return entries_[static_cast<std::size_t>(mesh)].middle;
+    }
 
   private:
     friend struct PoseMuscleJob;
@@ -43,7 +52,9 @@ class MuscleBodies {
     std::size_t begin_ = 0, end_ = 0;
     std::vector<std::optional<DistanceField>> fields_;  // [bones]
     struct Entry {
-        std::vector<std::uint16_t> bones;  // that carry it
+        std::vector<std::uint16_t> bones;   // that carry it
+        std::vector<std::uint16_t> beside;  // these and those that it may meet
+        glm::vec3 middle{0.0F};
         ControlMesh control;
     };
     std::vector<Entry> entries_;  // [meshes]
@@ -72,6 +83,7 @@ struct MuscleScratch {
     std::vector<float> areas;               // [vertices of the slab], m^2
     std::vector<glm::mat3> level_frames;    // [vertices of the slab]
     MendScratch mend;
+    std::vector<glm::vec3> ridden;  // of MuscleRide: places that its bones take it to
 };
 
 /// One muscle mesh in a pose. Allocates until the scratch has grown.

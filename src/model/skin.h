@@ -21,6 +21,10 @@ struct DualQuat {
         const glm::vec4 conjugate{-1.0F, -1.0F, -1.0F, 1.0F};
         return {conjugate * real, conjugate * dual};
     }
+    /// First b, then a.
+    friend DualQuat operator*(const DualQuat& a, const DualQuat& b) {
+        return {times(a.real, b.real), times(a.real, b.dual) + times(a.dual, b.real)};
+    }
     glm::vec3 direction(const glm::vec3& v) const {
         const glm::vec3 r{real};
         return v + 2.0F * glm::cross(r, glm::cross(r, v) + real.w * v);
@@ -28,6 +32,13 @@ struct DualQuat {
     glm::vec3 point(const glm::vec3& p) const {
         const glm::vec3 r{real}, d{dual};
         return direction(p) + 2.0F * (real.w * d - dual.w * r + glm::cross(r, d));
+    }
+
+  private:
+    /// Product of quaternions.
+    static glm::vec4 times(const glm::vec4& a, const glm::vec4& b) {
+        const glm::vec3 u{a}, v{b};
+        return {a.w * v + b.w * u + glm::cross(u, v), a.w * b.w - glm::dot(u, v)};
     }
 };
 

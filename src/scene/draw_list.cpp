@@ -2,6 +2,7 @@
 
 #include "scene/attachments.h"
 #include "scene/figure_lines.h"
+#include "scene/pose_muscles.h"
 
 #include "model/kinematics.h"
 
@@ -11,9 +12,7 @@
 #include <glm/gtc/matrix_transform.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <thread>
 
 namespace jw::scene {
 namespace {
@@ -263,56 +262,6 @@ void fill_palette(std::span<const Rigid> displacements, const Rigid& place, Pale
         [&](const Rigid& displacement) { return model::to_dual_quat(place * displacement); });
 }
 
-/// Makes room for the posed muscles of the figures that show any.
-void make_room(const model::MuscleBodies& bodies, DrawList& out) {
-    for (std::size_t p = 0; p < out.palettes.size(); ++p) {
-        const bool is_shown =
-            std::any_of(out.items.begin(), out.items.end(), [p](const DrawItem& item) {
-                return item.posed != model::kNone && item.palette == static_cast<int>(p);
-            });
-        out.palettes[p].first_posed = bodies.begin();
-        out.palettes[p].posed.resize(is_shown ? bodies.end() - bodies.begin() : 0);
-    }
-}
-
-/// Puts the muscles that the items show where the pose takes them; by several cores, as it is most
-/// of what a picture with muscles takes.
-Result<Unit> pose_muscles(const BuildJob& job, DrawList& out) {
-    make_room(*job.bodies, out);
-    std::atomic<std::size_t> next{0};
-    std::vector<Result<Unit>> results;
-    const auto work = [&](std::size_t worker) {
-        for (std::size_t i = next++; i < out.items.size() && results[worker].ok(); i = next++) {
-            const DrawItem& item = out.items[i];
-            if (item.posed == model::kNone) {
-                continue;
-            }
-            Palette& palette = out.palettes[static_cast<std::size_t>(item.palette)];
-            const auto& mesh = job.model->meshes[static_cast<std::size_t>(item.mesh)];
-            const auto vertices = std::span{palette.posed}.subspan(
-                static_cast<std::size_t>(item.posed), mesh.vertices.size());
-            results[worker] = model::PoseMuscleJob{job.bodies, item.mesh, palette.dual_quats,
-                                                   &out.scratch[worker], vertices}
-                                  .run();
-        }
-    };
-    constexpr std::size_t kMostWorkers = 4;
-    const std::size_t workers =
-        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostWorkers);
-    results.assign(workers, Unit{});
-    out.scratch.resize(workers);
-    {
-        std::vector<std::jthread> helpers;  // joined at the end of the block
-        for (std::size_t worker = 1; worker < workers; ++worker) {
-            helpers.emplace_back(work, worker);
-        }
-        work(0);
-    }
-    const auto failed = std::find_if(results.begin(), results.end(),
-                                     [](const Result<Unit>& result) { return !result.ok(); });
-    return failed == results.end() ? Result<Unit>{Unit{}} : *failed;
-}
-
 void set_backdrop(const ViewSettings& view, DrawList& out) {
     const Surroundings surroundings = find_surroundings(view.theme);
     out.background_top = surroundings.background_top;
@@ -410,6 +359,7 @@ Result<Unit> BuildJob::run(DrawList& out) const {
     JW_CHECK(validate());
     out.clear();
     set_backdrop(*view, out);
+    out.is_playing = is_playing;
     const Layout layout = figures.size() == 1 ? Layout::Single : view->layout;
     FigureBuilder builder{*this, layout, out};
     const std::size_t columns = layout == Layout::Side ? figures.size() : 1;
@@ -482,6 +432,7 @@ Result<Unit> GuestBuildJob::run(DrawList& out) const {
     JW_CHECK(validate());
     out.clear();
     set_backdrop(*view, out);
+    out.is_playing = is_playing;
     out.palettes.resize(1);
     out.palettes[0].dual_quats.clear();
     out.palettes[0].matrices.assign(palette.begin(), palette.end());

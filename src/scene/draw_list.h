@@ -11,7 +11,7 @@
 #include "core/result.h"
 #include "model/frame.h"
 #include "model/model.h"
-#include "model/muscle_bodies.h"
+#include "model/muscle_ride.h"
 
 #include <glm/mat4x4.hpp>
 #include <glm/vec4.hpp>
@@ -35,6 +35,8 @@ struct Palette {
     /// `first_posed` on; only those that an item shows are brought up to date.
     std::vector<model::PosedVertex> posed;
     std::size_t first_posed = 0;
+    MeshSet posed_set = kPropMeshes;  // whose vertices these are; the props have no muscles
+    model::MuscleRide ride;
 };
 
 enum class Surface {
@@ -113,7 +115,8 @@ struct DrawList {
     bool transparent = false;
     bool shadows = true;
     Detail detail = Detail::Standard;
-    bool is_playing = false;  // another picture follows at once: soft shadows may be one late
+    bool is_playing = false;  // another picture follows at once: soft shadows may be one late, and
+                              // muscles have ridden on their bones (model/muscle_ride.h)
     std::vector<model::MuscleScratch> scratch;  // memory of BuildJob, one a worker
 
     void clear();  // keeps the memory
@@ -140,6 +143,7 @@ struct BuildJob {
     const ViewSettings* view = nullptr;  // borrowed
     Camera camera;
     const model::MuscleBodies* bodies = nullptr;  // borrowed; without them muscles ride on bones
+    bool is_playing = false;                      // `out` holds the picture before this one
     Result<Unit> validate() const;
     /// Fills `out`; reuses its memory.
     Result<Unit> run(DrawList& out) const;
@@ -152,6 +156,7 @@ struct GuestBuildJob {
     std::span<const glm::mat4> palette;  // [skin_joints]
     const ViewSettings* view = nullptr;  // borrowed
     Camera camera;
+    bool is_playing = false;
     Result<Unit> validate() const;
     Result<Unit> run(DrawList& out) const;
 };

@@ -374,8 +374,8 @@ const scene::DrawList& Session::draw_list() {
     const scene::ViewSettings settings = picture_settings();
     Result<Unit> built = Unit{};
     if (guest_) {
-        built = scene::GuestBuildJob{&guest_->model, guest_meshes_, guest_->palette, &settings,
-                                     view_.camera}
+        built = scene::GuestBuildJob{&guest_->model, guest_meshes_, guest_->palette,
+                                     &settings,      view_.camera,  playback_.is_playing()}
                     .run(draw_list_);
     } else {
         const std::vector<Rigid> places = find_places();
@@ -388,14 +388,14 @@ const scene::DrawList& Session::draw_list() {
         }
         update_traces();
         built =
-            scene::BuildJob{inputs_.model, body_meshes_, figures, &settings, view_.camera, &bodies_}
+            scene::BuildJob{inputs_.model, body_meshes_,          figures, &settings, view_.camera,
+                            &bodies_,      playback_.is_playing()}
                 .run(draw_list_);
     }
     if (!built.ok()) {
         draw_list_.clear();
         fail_once(built.error());
     }
-    draw_list_.is_playing = playback_.is_playing();
     return draw_list_;
 }
 

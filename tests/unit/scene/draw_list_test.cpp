@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 
+#include "unit/model/spindle_mesh.h"
 #include "unit/scene/small_body.h"
 
 namespace jw::scene {
@@ -113,6 +114,39 @@ TEST_F(DrawLists, differences_are_shown_on_the_bones_alone_tinted_and_outlined) 
     EXPECT_EQ(find(list, 1, {Structure::Kind::Bone, 0})->outline_width, 0.0F);
     EXPECT_EQ(find(list, 1, kFrontMuscle), nullptr);
     EXPECT_NE(find(build(1), 0, kFrontMuscle), nullptr) << "one figure has nothing to differ from";
+}
+
+TEST_F(DrawLists, muscles_ride_from_picture_to_picture_of_one_body_while_it_plays) {
+    const model::Model spindles = [] {
+        model::Model model = test::build_small_model();
+        model.meshes[2] = model.meshes[3] = test::build_spindle();
+        return model;
+    }();
+    const model::MuscleBodies bodies{spindles};
+    DrawList list;
+    const auto show = [&](double degrees, bool is_playing, MeshSet set) {
+        model::Frame frame = good_;
+        frame.pose.displacements[1] =
+            turn_about({0.0, 0.0, 1.0}, {0.1, 0.0, 0.0}, Degrees{degrees});
+        const std::array<FigureInput, 1> figures{{{&frame, Version::Good}}};
+        const auto build = [&](DrawList& out, bool plays) {
+            EXPECT_TRUE(
+                (BuildJob{&spindles, set, figures, &view_, camera_, &bodies, plays}.run(out).ok()));
+            EXPECT_EQ(out.is_playing, plays);
+        };
+        build(list, is_playing);
+        DrawList fresh;
+        build(fresh, false);
+        const auto &now = list.palettes[0].posed, &exact = fresh.palettes[0].posed;
+        EXPECT_EQ(now.size(), exact.size());
+        return std::equal(now.begin(), now.end(), exact.begin(),
+                          [](const auto& a, const auto& b) { return a.position == b.position; });
+    };
+    EXPECT_TRUE(show(20.0, true, 1)) << "nothing to ride on from";
+    EXPECT_FALSE(show(21.0, true, 1));
+    EXPECT_TRUE(show(22.0, true, 2)) << "another body has other vertices";
+    EXPECT_FALSE(show(23.0, true, 2));
+    EXPECT_TRUE(show(24.0, false, 2)) << "a picture that stays is exact";
 }
 
 TEST_F(DrawLists, body_planes_are_drawn_where_they_are_switched_on) {
