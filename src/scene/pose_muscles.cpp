@@ -7,8 +7,8 @@
 namespace jw::scene {
 namespace {
 
-/// Makes room for the posed muscles of the figures that show any.
-void make_room(const BuildJob& job, DrawList& out) {
+/// Makes room for the posed muscles of the figures that show any, and begins a picture of each.
+void begin(const BuildJob& job, DrawList& out) {
     for (std::size_t p = 0; p < out.palettes.size(); ++p) {
         const bool is_shown =
             std::any_of(out.items.begin(), out.items.end(), [p](const DrawItem& item) {
@@ -17,18 +17,17 @@ void make_room(const BuildJob& job, DrawList& out) {
         Palette& palette = out.palettes[p];
         palette.first_posed = job.bodies->begin();
         palette.posed.resize(is_shown ? job.bodies->end() - job.bodies->begin() : 0);
-        const bool goes_on = job.is_playing && palette.posed_set == job.mesh_set;
+        // Of figures that show none, too: those that come back have missed a picture.
+        palette.ride.begin(*job.bodies, palette.dual_quats,
+                           job.is_playing && palette.posed_set == job.mesh_set);
         palette.posed_set = job.mesh_set;
-        if (is_shown) {
-            palette.ride.begin(*job.bodies, palette.dual_quats, goes_on);
-        }
     }
 }
 
 }  // namespace
 
 Result<Unit> pose_muscles(const BuildJob& job, DrawList& out) {
-    make_room(job, out);
+    begin(job, out);
     std::atomic<std::size_t> next{0};
     std::vector<Result<Unit>> results;
     const auto work = [&](std::size_t worker) {

@@ -147,6 +147,11 @@ TEST_F(DrawLists, muscles_ride_from_picture_to_picture_of_one_body_while_it_play
     EXPECT_TRUE(show(22.0, true, 2)) << "another body has other vertices";
     EXPECT_FALSE(show(23.0, true, 2));
     EXPECT_TRUE(show(24.0, false, 2)) << "a picture that stays is exact";
+    EXPECT_FALSE(show(25.0, true, 2));
+    view_.hidden_muscles = {0, 1};
+    show(26.0, true, 2);
+    view_.hidden_muscles.clear();
+    EXPECT_TRUE(show(27.0, true, 2)) << "they were not in the picture before";
 }
 
 TEST_F(DrawLists, body_planes_are_drawn_where_they_are_switched_on) {
