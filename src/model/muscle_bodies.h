@@ -35,8 +35,7 @@ class MuscleBodies {
     /// Of all muscle meshes; begin == end: there are none.
     std::size_t begin() const { return begin_; }
     std::size_t end() const { return end_; }
-    /// Of a muscle mesh: the bones that carry it, the first before the others, and those that it
-    /// may meet.
+    /// Of a muscle mesh: the bones that carry it, then those that it may meet.
     std::span<const std::uint16_t> bones_beside(int mesh) const {
         return entries_[static_cast<std::size_t>(mesh)].beside;
     }

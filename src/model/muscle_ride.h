@@ -23,7 +23,7 @@ class MuscleRide {
 
   private:
     struct Rider {
-        std::int64_t shown_in = 0, posed_in = 0;  // pictures
+        std::int64_t shown_in = -1, posed_in = -1;  // pictures
         float off = 0.0F;  // m, from its surface if it had ridden when it was posed last, mean
     };
     bool can_ride(const MuscleBodies& bodies, int mesh) const;
